@@ -1,0 +1,86 @@
+package io.partnerchat.chat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What was said in a session, as it is kept in the database. */
+@ApplicationScoped
+class Conversation {
+    /** More turns than any history budget holds. */
+    private static final int REMEMBERED_TURNS = 20;
+
+    @Inject
+    ConversationStore store;
+
+    /** The last messages of the session, oldest first; empty for a session nobody has written in. */
+    List<ChatMessage> recent(String companyId, String sessionId) {
+        List<String> turns = new ArrayList<>(store.latest(companyId, sessionId, REMEMBERED_TURNS));
+        Collections.reverse(turns);
+        List<ChatMessage> messages = new ArrayList<>();
+        for (String turn : turns) {
+            for (JsonValue message : array(turn)) {
+                JsonObject entry = message.asJsonObject();
+                messages.add(new ChatMessage(entry.getString("role"), entry.getString("content")));
+            }
+        }
+        return messages;
+    }
+
+    /** Stores one turn; it is committed when this returns. */
+    void append(String companyId, Question question, Answer answer, Instant asked) {
+        String turn = Json.createArrayBuilder()
+                .add(message("user", question.message(), asked))
+                .add(message("assistant", answer.message(), Instant.now())
+                        .add("sources", sources(answer))
+                        .add(
+                                "degraded",
+                                answer.degraded() == null ? JsonValue.NULL : Json.createValue(answer.degraded())))
+                .build()
+                .toString();
+        String metadata = Json.createObjectBuilder()
+                .add("answered_by", answer.rung())
+                .build()
+                .toString();
+        store.add(new TurnEntity(
+                companyId, question.userId(), question.sessionId(), turn, metadata, LocalDateTime.now(ZoneOffset.UTC)));
+    }
+
+    private static JsonObjectBuilder message(String role, String content, Instant time) {
+        return Json.createObjectBuilder()
+                .add("role", role)
+                .add("content", content)
+                .add("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    private static JsonArrayBuilder sources(Answer answer) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        for (Answer.Source source : answer.sources()) {
+            JsonObjectBuilder entry = Json.createObjectBuilder();
+            entry.add("title", source.title() == null ? JsonValue.NULL : Json.createValue(source.title()));
+            entry.add("url", source.url() == null ? JsonValue.NULL : Json.createValue(source.url()));
+            list.add(entry);
+        }
+        return list;
+    }
+
+    private static JsonArray array(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readArray();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.partnerchat.chat;
+
+import io.partnerchat.company.Companies;
+import io.partnerchat.company.Company;
+import io.partnerchat.vendor.CallScope;
+import io.partnerchat.web.ClientWatch;
+import io.partnerchat.web.RequestId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /api/partner-chat/{companyId}}: a visitor asks, the partner's bot answers. */
+@Path("/partner-chat/{companyId}")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class PartnerChatResource {
+    @Inject
+    Companies companies;
+
+    @Inject
+    ChatService chat;
+
+    @Inject
+    ClientWatch clients;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Answer> ask(
+            @PathParam("companyId") String companyId,
+            @Context HttpServletRequest request,
+            @Context HttpHeaders headers,
+            JsonObject body) {
+        long start = System.nanoTime();
+        Company company = companies.require(companyId);
+        Question question = Question.from(body);
+        CallScope scope = chat.newScope();
+        ClientWatch.Watch watch = clients.watch(request, scope::cancel);
+        String requestId = headers.getHeaderString(RequestId.HEADER);
+        return chat.answer(company, question, Phrases.of(headers.getAcceptableLanguages()), scope)
+                .whenComplete((answer, failure) -> {
+                    watch.end();
+                    chat.ended(company, requestId, System.nanoTime() - start, answer, failure);
+                });
+    }
+}

@@ -1,0 +1,98 @@
+package io.partnerchat.chat;
+
+import io.partnerchat.problem.FieldReader;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a visitor asks.
+ *
+ * @param message 1 to 4,000 characters (code points)
+ * @param userId names the visitor; made up when the request has none
+ * @param sessionId names the conversation; made up, unguessable, when the request has none
+ * @param newSession whether the session id was made up here, so that nothing can be stored under it
+ * @param history what was said before, as the client remembers it; the stored conversation wins over it
+ */
+record Question(String message, String userId, String sessionId, boolean newSession, List<ChatMessage> history) {
+    private static final int MAX_MESSAGE = 4_000;
+    private static final int MAX_ID = 255;
+    private static final int MAX_HISTORY = 100;
+    private static final int MAX_HISTORY_TEXT = 16_000;
+    private static final int ID_BYTES = 18;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Throws a 400 problem with all violations together. Unknown fields are left alone: the contract may grow. */
+    static Question from(JsonObject body) {
+        FieldReader fields = new FieldReader(body);
+        fields.requireText("message");
+        // a character outside the basic plane takes two UTF-16 units
+        Optional<String> message = fields.text("message", 1, 2 * MAX_MESSAGE);
+        message.filter(text -> text.codePointCount(0, text.length()) > MAX_MESSAGE)
+                .ifPresent(text -> fields.violation("message", "must have at most 4,000 characters"));
+        Optional<String> userId = id(fields, "user_id");
+        Optional<String> sessionId = id(fields, "session_id");
+        List<ChatMessage> history = history(fields);
+        fields.end();
+        return new Question(
+                message.orElseThrow().strip(),
+                userId.orElseGet(() -> "visitor-" + newId()),
+                sessionId.orElseGet(Question::newId),
+                sessionId.isEmpty(),
+                history);
+    }
+
+    private static Optional<String> id(FieldReader fields, String name) {
+        Optional<String> id = fields.nullableText(name, MAX_ID).filter(text -> !text.isEmpty());
+        id.filter(text -> !text.equals(text.strip()) || text.chars().anyMatch(c -> c < 0x20))
+                .ifPresent(text -> fields.violation(name, "must not begin or end with a space or have line breaks"));
+        return id;
+    }
+
+    private static List<ChatMessage> history(FieldReader fields) {
+        JsonValue value = fields.any("history").orElse(JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return List.of();
+        }
+        if (!(value instanceof JsonArray list) || list.size() > MAX_HISTORY) {
+            fields.violation("history", "must be a list of at most " + MAX_HISTORY + " messages");
+            return List.of();
+        }
+        List<ChatMessage> messages = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            message(fields, "history[" + i + "]", list.get(i)).ifPresent(messages::add);
+        }
+        return messages;
+    }
+
+    private static Optional<ChatMessage> message(FieldReader fields, String at, JsonValue value) {
+        if (!(value instanceof JsonObject entry)) {
+            fields.violation(at, "must be an object with role and content");
+            return Optional.empty();
+        }
+        boolean roleFits = entry.get("role") instanceof JsonString role
+                && (role.getString().equals("user") || role.getString().equals("assistant"));
+        if (!roleFits) {
+            fields.violation(at + ".role", "must be user or assistant");
+        }
+        Optional<String> wrong = entry.get("content") instanceof JsonString content
+                ? FieldReader.wrongWith(content.getString(), 0, MAX_HISTORY_TEXT)
+                : Optional.of("must be a text");
+        wrong.ifPresent(what -> fields.violation(at + ".content", what));
+        return roleFits && wrong.isEmpty()
+                ? Optional.of(new ChatMessage(entry.getString("role"), entry.getString("content")))
+                : Optional.empty();
+    }
+
+    private static String newId() {
+        byte[] bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,68 @@
+package io.partnerchat.company;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.topic.ITopic;
+import com.hazelcast.topic.Message;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** Tells every node that a company has changed: this one at once, the others over Payara's data grid where there is one. */
+@ApplicationScoped
+public class ChangeBus {
+    private static final Logger LOG = System.getLogger(ChangeBus.class.getName());
+    private static final String TOPIC = "partnerchat-company-changed";
+
+    @Inject
+    Event<CompanyStale> stale;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private ITopic<String> topic;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        LOG.log(
+                Level.INFO,
+                topic == null
+                        ? "One node: changes are not announced to others (start the server with the data grid for a cluster)."
+                        : "Cluster: changes are announced over the data grid.");
+    }
+
+    /** Looked up by hand: an injected resource that is not there would stop the start. */
+    @PostConstruct
+    @SuppressWarnings("BanJNDI") // the name is a constant
+    void join() {
+        try {
+            HazelcastInstance grid = (HazelcastInstance) new InitialContext().lookup("payara/Hazelcast");
+            topic = grid.getTopic(TOPIC);
+            topic.addMessageListener(this::received);
+        } catch (NamingException e) {
+            LOG.log(Level.DEBUG, "no data grid", e);
+        }
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CompanyChanged change) {
+        stale.fire(new CompanyStale(change.companyId()));
+        if (topic != null) {
+            topic.publish(change.companyId());
+        }
+    }
+
+    /** The grid's own thread must not wait for what observers do. */
+    private void received(Message<String> message) {
+        if (!message.getPublishingMember().localMember()) {
+            executor.execute(() -> stale.fire(new CompanyStale(message.getMessageObject())));
+        }
+    }
+}

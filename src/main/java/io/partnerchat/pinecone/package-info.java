@@ -1,0 +1,2 @@
+/** Pinecone, the vector database: one index, one namespace per company. */
+package io.partnerchat.pinecone;

@@ -1,0 +1,33 @@
+package io.partnerchat.problem;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What all mappers share: turn the failure into a {@link Problem}, log it once, answer. */
+abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    @Context
+    HttpHeaders request;
+
+    abstract Problem toProblem(E failure);
+
+    @Override
+    public Response toResponse(E failure) {
+        Problem problem = toProblem(failure);
+        String requestId = request.getHeaderString("X-Request-Id");
+        if (problem.status() >= 500) {
+            LOG.log(Level.ERROR, "event=failure status=" + problem.status() + " request=" + requestId, failure);
+        }
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem.toJson(requestId));
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+}

@@ -1,0 +1,85 @@
+package io.partnerchat.web;
+
+import io.partnerchat.problem.Problem;
+import io.partnerchat.problem.ProblemException;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Lets pages of other sites call the API, without credentials: every site by default, or only the company's
+ * {@code allowed_origins}. Errors carry the headers too, else a browser would report "CORS" in their place. The company
+ * is the second segment of every path that belongs to one.
+ */
+@Provider
+@PreMatching
+@Priority(1)
+public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+
+    @Inject
+    OriginPolicy policy;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String origin = request.getHeaderString("Origin");
+        if (origin == null) {
+            return;
+        }
+        if (!allowed(request, origin)) {
+            throw new ProblemException(Problem.of(403, "This site is not among the company's allowed origins."));
+        }
+        if (request.getMethod().equals("OPTIONS") && request.getHeaderString("Access-Control-Request-Method") != null) {
+            request.abortWith(Response.noContent()
+                    .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
+                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id, Last-Event-ID")
+                    .header("Access-Control-Max-Age", "600")
+                    .build());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        String origin = request.getHeaderString("Origin");
+        Set<String> origins = origins(request);
+        if (origins.isEmpty()) {
+            response.getHeaders().putSingle(ALLOW_ORIGIN, "*");
+        } else {
+            response.getHeaders().add("Vary", "Origin");
+            if (origin == null || !allowed(request, origin)) {
+                return;
+            }
+            response.getHeaders().putSingle(ALLOW_ORIGIN, origin);
+        }
+        response.getHeaders().putSingle("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
+    }
+
+    private boolean allowed(ContainerRequestContext request, String origin) {
+        Set<String> origins = origins(request);
+        return origins.isEmpty() || origins.contains(origin) || origin.equals(ownOrigin(request.getUriInfo()));
+    }
+
+    private Set<String> origins(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        int start = path.indexOf('/', 1) + 1;
+        if (start == 0) {
+            return Set.of();
+        }
+        int end = path.indexOf('/', start);
+        return policy.allowedOrigins(end < 0 ? path.substring(start) : path.substring(start, end));
+    }
+
+    private static String ownOrigin(UriInfo uri) {
+        URI base = uri.getBaseUri();
+        return base.getScheme() + "://" + base.getRawAuthority();
+    }
+}
