@@ -121,8 +121,8 @@
   // --- storage and network
 
   /**
-   * {user_id, session_id, outbox: [{id, text, n, left?, failed?, wait?}], touched}, shared by all tabs. The outbox holds what
-   * has no answer yet; `n` counts the visitor's messages before it.
+   * {user_id, session_id, outbox: [{id, text, n, left?, failed?, wait?}]}, shared by all tabs. The outbox holds what has
+   * no answer yet; `n` counts the visitor's messages before it, `left` says that its page has gone.
    */
   let state = { outbox: [] };
 
@@ -320,9 +320,9 @@
     [hidden], .ask:empty { display: none !important }
     .root { font: .9375em/1.5 system-ui, 'Segoe UI', Roboto, sans-serif; color: var(--ink); text-align: start;
       overflow-wrap: anywhere; --r2: min(var(--r), 20px); --shadow: 0 8px 32px #0005 }
-    button, textarea { font: inherit; color: inherit; background: none; border: 0; padding: 0;
+    button, textarea { font: inherit; color: inherit; background: none; border: 0; padding: 0; min-height: 44px;
       border-radius: var(--r2) }
-    button { min-width: 44px; min-height: 44px; cursor: pointer }
+    button { min-width: 44px; cursor: pointer }
     button:disabled { opacity: .5 }
     :focus-visible { outline: 2px solid #000; box-shadow: 0 0 0 4px #fff }
     a { color: var(--link) }
@@ -383,9 +383,10 @@
     .over { color: var(--ink); font-weight: 700 }
 
     .editor { inset: 0; width: min(46em, calc(100vw - 27em)); height: 100%; max-width: none; max-height: none;
-      padding: 0; border: 0; background: var(--ground) }
+      padding: 0; border: 0; background: var(--ground); color: var(--ink) }
     .editor[open] { display: flex; flex-direction: column }
     .left .editor { left: auto }
+    .right .editor { right: auto }
     iframe { flex: 1; border: 0; background: #fff }
 
     @media ${NARROW} { .root .editor { width: 100% } }
@@ -518,11 +519,11 @@
   }
 
   function bubble({ role, content, sources, degraded, failed, wait, id }) {
-    const mine = role === 'user';
+    const own = role === 'user';
     const text = el('div', { class: 'text', dir: 'auto' });
-    const node = box(`message ${mine ? 'user' : 'bot'}`,
-      el('span', { class: 'sr' }, `${mine ? words.input : title.textContent}: `), text);
-    if (mine) text.append(content);
+    const node = box(`message ${own ? 'user' : 'bot'}`,
+      el('span', { class: 'sr' }, `${own ? words.input : title.textContent}: `), text);
+    if (own) text.append(content);
     else markdown(content, text);
     if (degraded) node.append(box('note degraded', degraded === 'contact' ? words.contact : words.quoted));
     if (sources.length) node.append(box('note sources', ...sources.map(sourceOf)));
@@ -661,7 +662,10 @@
   }
 
   function load() {
-    loading ||= pull().catch(() => { loading = null; render(); });
+    if (loading) return loading;
+    log.setAttribute('aria-live', 'off'); // what was said before is not news
+    loading = pull().catch(() => { loading = null; render(); });
+    setTimeout(() => log.setAttribute('aria-live', 'polite'), 1000);
     return loading;
   }
 
@@ -727,7 +731,8 @@
 
   const ask = (place, text, yes) => new Promise((resolve) => {
     const answer = (value) => () => { place.replaceChildren(); resolve(value); };
-    place.replaceChildren(text, box('', button('plain yes', yes, answer(true)), button('plain no', words.no, answer(false))));
+    place.replaceChildren(text,
+      box('', button('plain yes', yes, answer(true)), button('plain no', words.no, answer(false))));
     place.setAttribute('aria-label', text);
     place.querySelector('.no').focus();
   });
@@ -947,7 +952,8 @@
       root.style.setProperty('--vh', `${view.height}px`);
       root.style.setProperty('--vt', `${view.offsetTop}px`);
     };
-    if (view) view.onresize = view.onscroll = fit;
+    view?.addEventListener('resize', fit);
+    view?.addEventListener('scroll', fit);
   }
 
   async function start() {

@@ -11,6 +11,7 @@ import io.partnerchat.vendor.CallScope;
 import io.partnerchat.widget.WidgetSettings;
 import io.partnerchat.widget.WidgetSettingsCache;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 public class ChatService {
     private static final Logger LOG = System.getLogger(ChatService.class.getName());
     private static final int SAFETY_ID_LENGTH = 64;
+    private static final int MAX_SOURCES = 3;
 
     @Inject
     KnowledgeService knowledge;
@@ -64,6 +67,10 @@ public class ChatService {
     /** The stored answer. Fails only when the scope is cancelled or the database is away. */
     CompletionStage<Answer> answer(Company company, Question question, Phrases phrases, CallScope scope) {
         Instant asked = Instant.now();
+        Optional<Answer> known = conversation.answerTo(company.id(), question.clientMessageId());
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get());
+        }
         WidgetSettings settings = widgets.of(company).settings();
         List<ChatMessage> history = history(company, question);
         return knowledge
@@ -74,9 +81,7 @@ public class ChatService {
                             if (scope.cancelled()) {
                                 throw new CancellationException("the visitor has left");
                             }
-                            Answer answer = toAnswer(company, question, reply);
-                            conversation.append(company.id(), question, answer, asked);
-                            return answer;
+                            return store(company, question, toAnswer(company, question, reply), asked);
                         },
                         executor);
     }
@@ -95,7 +100,7 @@ public class ChatService {
             Findings found,
             Phrases phrases,
             CallScope scope) {
-        Reply withoutModel = Reply.withoutModel(company, settings.companyName(), found.passages(), phrases);
+        Reply withoutModel = Reply.withoutModel(company, settings, found, phrases);
         if (!openAi.configured() || !places.tryAcquire()) {
             return CompletableFuture.completedFuture(withoutModel);
         }
@@ -113,18 +118,36 @@ public class ChatService {
                 .whenComplete((reply, failure) -> places.release());
     }
 
+    /** When the same message was answered meanwhile, the answer that was stored first is the one. */
+    private Answer store(Company company, Question question, Answer answer, Instant asked) {
+        try {
+            conversation.append(company.id(), question, answer, asked);
+            return answer;
+        } catch (EJBException e) {
+            return conversation
+                    .answerTo(company.id(), question.clientMessageId())
+                    .orElseThrow(() -> e);
+        }
+    }
+
     private static Answer toAnswer(Company company, Question question, Reply reply) {
         List<Answer.Source> sources = reply.sources().stream()
                 .map(passage -> new Answer.Source(passage.title(), passage.url()))
                 .distinct()
+                .limit(MAX_SOURCES)
                 .toList();
         return new Answer(
                 reply.text(), company.id(), question.sessionId(), question.userId(), sources, reply.degraded());
     }
 
-    /** One line per turn, without what was said. */
-    void ended(Company company, String requestId, long nanos, Answer answer, Throwable failure) {
-        String outcome = answer != null ? answer.rung() : "failed";
+    /**
+     * One line per turn, without what was said.
+     *
+     * @param answer null when there is none
+     * @param left whether the visitor hung up first
+     */
+    void ended(Company company, String requestId, long nanos, Answer answer, boolean left) {
+        String outcome = answer != null ? answer.rung() : left ? "nobody" : "failed";
         metrics.turn(outcome, nanos);
         LOG.log(
                 Level.INFO,

@@ -17,12 +17,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** What was said in a session, as it is kept in the database. */
 @ApplicationScoped
 class Conversation {
     /** More turns than any history budget holds. */
     private static final int REMEMBERED_TURNS = 20;
+    /** What a visitor gets back of a long conversation. */
+    private static final int SHOWN_TURNS = 200;
 
     @Inject
     ConversationStore store;
@@ -41,6 +44,41 @@ class Conversation {
         return messages;
     }
 
+    /** The session as the visitor sees it again, oldest message first; empty for a session nobody has written in. */
+    JsonArray transcript(String companyId, String sessionId) {
+        List<String> turns = new ArrayList<>(store.latest(companyId, sessionId, SHOWN_TURNS));
+        Collections.reverse(turns);
+        JsonArrayBuilder messages = Json.createArrayBuilder();
+        turns.forEach(turn -> array(turn).forEach(messages::add));
+        return messages.build();
+    }
+
+    /** Erases the session. */
+    void erase(String companyId, String sessionId) {
+        store.delete(companyId, sessionId);
+    }
+
+    /** The answer that was stored for a message the client sends again. */
+    Optional<Answer> answerTo(String companyId, String clientMessageId) {
+        return clientMessageId == null
+                ? Optional.empty()
+                : store.find(companyId, clientMessageId).map(Conversation::answer);
+    }
+
+    private static Answer answer(TurnEntity turn) {
+        JsonObject reply = array(turn.messages()).getJsonObject(1);
+        List<Answer.Source> sources = reply.getJsonArray("sources").getValuesAs(JsonObject.class).stream()
+                .map(source -> new Answer.Source(source.getString("title", null), source.getString("url", null)))
+                .toList();
+        return new Answer(
+                reply.getString("content"),
+                turn.companyId(),
+                turn.sessionId(),
+                turn.userId(),
+                sources,
+                reply.getString("degraded", null));
+    }
+
     /** Stores one turn; it is committed when this returns. */
     void append(String companyId, Question question, Answer answer, Instant asked) {
         String turn = Json.createArrayBuilder()
@@ -56,8 +94,15 @@ class Conversation {
                 .add("answered_by", answer.rung())
                 .build()
                 .toString();
-        store.add(new TurnEntity(
-                companyId, question.userId(), question.sessionId(), turn, metadata, LocalDateTime.now(ZoneOffset.UTC)));
+        store.add(
+                new TurnEntity(
+                        companyId,
+                        question.userId(),
+                        question.sessionId(),
+                        turn,
+                        metadata,
+                        LocalDateTime.now(ZoneOffset.UTC)),
+                question.clientMessageId());
     }
 
     private static JsonObjectBuilder message(String role, String content, Instant time) {

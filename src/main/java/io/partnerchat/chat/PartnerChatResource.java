@@ -49,7 +49,7 @@ public class PartnerChatResource {
         return chat.answer(company, question, Phrases.of(headers.getAcceptableLanguages()), scope)
                 .whenComplete((answer, failure) -> {
                     watch.end();
-                    chat.ended(company, requestId, System.nanoTime() - start, answer, failure);
+                    chat.ended(company, requestId, System.nanoTime() - start, answer, scope.cancelled());
                 });
     }
 }

@@ -18,11 +18,19 @@ import java.util.Optional;
  * @param userId names the visitor; made up when the request has none
  * @param sessionId names the conversation; made up, unguessable, when the request has none
  * @param newSession whether the session id was made up here, so that nothing can be stored under it
+ * @param clientMessageId the client's name for this message, the same when it sends it again; null when it gave none
  * @param history what was said before, as the client remembers it; the stored conversation wins over it
  */
-record Question(String message, String userId, String sessionId, boolean newSession, List<ChatMessage> history) {
+record Question(
+        String message,
+        String userId,
+        String sessionId,
+        boolean newSession,
+        String clientMessageId,
+        List<ChatMessage> history) {
     private static final int MAX_MESSAGE = 4_000;
     private static final int MAX_ID = 255;
+    private static final int MAX_CLIENT_ID = 100;
     private static final int MAX_HISTORY = 100;
     private static final int MAX_HISTORY_TEXT = 16_000;
     private static final int ID_BYTES = 18;
@@ -36,8 +44,9 @@ record Question(String message, String userId, String sessionId, boolean newSess
         Optional<String> message = fields.text("message", 1, 2 * MAX_MESSAGE);
         message.filter(text -> text.codePointCount(0, text.length()) > MAX_MESSAGE)
                 .ifPresent(text -> fields.violation("message", "must have at most 4,000 characters"));
-        Optional<String> userId = id(fields, "user_id");
-        Optional<String> sessionId = id(fields, "session_id");
+        Optional<String> userId = id(fields, "user_id", MAX_ID);
+        Optional<String> sessionId = id(fields, "session_id", MAX_ID);
+        Optional<String> clientMessageId = id(fields, "client_message_id", MAX_CLIENT_ID);
         List<ChatMessage> history = history(fields);
         fields.end();
         return new Question(
@@ -45,11 +54,12 @@ record Question(String message, String userId, String sessionId, boolean newSess
                 userId.orElseGet(() -> "visitor-" + newId()),
                 sessionId.orElseGet(Question::newId),
                 sessionId.isEmpty(),
+                clientMessageId.orElse(null),
                 history);
     }
 
-    private static Optional<String> id(FieldReader fields, String name) {
-        Optional<String> id = fields.nullableText(name, MAX_ID).filter(text -> !text.isEmpty());
+    private static Optional<String> id(FieldReader fields, String name, int max) {
+        Optional<String> id = fields.nullableText(name, max).filter(text -> !text.isEmpty());
         id.filter(text -> !text.equals(text.strip()) || text.chars().anyMatch(c -> c < 0x20))
                 .ifPresent(text -> fields.violation(name, "must not begin or end with a space or have line breaks"));
         return id;

@@ -1,7 +1,9 @@
 package io.partnerchat.chat;
 
 import io.partnerchat.company.Company;
+import io.partnerchat.knowledge.Findings;
 import io.partnerchat.knowledge.Passage;
+import io.partnerchat.widget.WidgetSettings;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +21,25 @@ record Reply(String text, List<Passage> sources, String degraded) {
         return new Reply(text, passages, null);
     }
 
-    /** The rungs that need no model: the best passage in its own words, or else whom to ask. */
-    static Reply withoutModel(Company company, String companyName, List<Passage> passages, Phrases phrases) {
-        if (passages.isEmpty()) {
-            return new Reply(phrases.contact(companyName, Prompt.contact(company)), List.of(), Answer.CONTACT);
+    /** The rungs that need no model: the best passage in its own words, or else whom to ask. A greeting is returned. */
+    static Reply withoutModel(Company company, WidgetSettings settings, Findings found, Phrases phrases) {
+        if (found.passages().isEmpty()) {
+            String text = found.aboutNothing()
+                    ? settings.welcomeMessage()
+                    : phrases.contact(settings.companyName(), Prompt.contact(company));
+            return new Reply(text, List.of(), Answer.CONTACT);
         }
-        Passage best = passages.get(0);
+        Passage best = found.passages().get(0);
         String source = best.title() == null ? "" : "\n\n" + phrases.source(best.title());
-        return new Reply(quote(best.text()) + source, List.of(best), Answer.PASSAGES);
+        return new Reply(quote(withoutQuestion(best.text())) + source, List.of(best), Answer.PASSAGES);
+    }
+
+    /** A passage that is a question and its answer is quoted by the answer. */
+    static String withoutQuestion(String text) {
+        int end = text.indexOf('\n');
+        return end > 0 && text.substring(0, end).strip().endsWith("?") && end + 1 < text.length()
+                ? text.substring(end + 1).strip()
+                : text;
     }
 
     /** As many whole sentences as fit. */

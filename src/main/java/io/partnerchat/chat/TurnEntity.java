@@ -52,6 +52,22 @@ public class TurnEntity {
         this.lastActivityAt = at;
     }
 
+    Long id() {
+        return id;
+    }
+
+    String companyId() {
+        return companyId;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    String sessionId() {
+        return sessionId;
+    }
+
     String messages() {
         return messages;
     }

@@ -6,10 +6,9 @@ import java.util.List;
  * What the search found.
  *
  * @param passages the relevant ones, best first; empty when nothing is
+ * @param aboutNothing whether the question has no word to search for, as a greeting has none
  */
-public record Findings(List<Passage> passages) {
-    static final Findings NONE = new Findings(List.of());
-
+public record Findings(List<Passage> passages, boolean aboutNothing) {
     public Findings {
         passages = List.copyOf(passages);
     }

@@ -79,6 +79,11 @@ final class KeywordIndex {
         return Optional.ofNullable(positions.get(id)).map(passages::get);
     }
 
+    /** Whether the question has only filler words, such as a greeting. */
+    boolean asksAboutNothing(String question) {
+        return analysis.terms(question).isEmpty();
+    }
+
     /** The best hits, best first, those that cover less than the share left out. */
     List<Hit> search(String question, int limit, double minCoverage) throws IOException {
         List<String> terms = analysis.terms(question).stream().limit(MAX_TERMS).toList();

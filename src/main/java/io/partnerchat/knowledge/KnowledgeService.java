@@ -23,7 +23,7 @@ public class KnowledgeService {
     private static final Logger LOG = System.getLogger(KnowledgeService.class.getName());
     private static final int DEFAULT_TOP_K = 5;
     private static final double DEFAULT_MIN_SCORE = 0.3;
-    private static final double DEFAULT_MIN_COVERAGE = 0.4;
+    private static final double DEFAULT_MIN_COVERAGE = 0.3;
 
     @Inject
     KeywordIndexes indexes;
@@ -34,13 +34,14 @@ public class KnowledgeService {
     @Inject
     Pinecone pinecone;
 
-    /** Never fails: with both halves down nothing is found. */
+    /** A vendor that is down never makes it fail: with both halves down nothing is found. */
     public CompletionStage<Findings> search(Company company, String question, CallScope scope) {
         int topK = company.aiInteger("top_k", 1, 20, DEFAULT_TOP_K);
         KeywordIndex index = indexes.of(company.id());
         List<Passage> byWords = byWords(company, index, question, topK);
         return byMeaning(company, index, question, topK, scope)
-                .thenApply(byMeaning -> new Findings(RankFusion.fuse(byMeaning, byWords, topK)));
+                .thenApply(byMeaning ->
+                        new Findings(RankFusion.fuse(byMeaning, byWords, topK), index.asksAboutNothing(question)));
     }
 
     private static List<Passage> byWords(Company company, KeywordIndex index, String question, int topK) {

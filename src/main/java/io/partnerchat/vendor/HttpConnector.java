@@ -87,12 +87,11 @@ final class HttpConnector implements Connector, ConnectorProvider {
         CompletableFuture<?> exchange = http.sendAsync(outgoing(request, call), head -> {
             var body = new BoundedBody(LONGEST_BODY);
             body.getBody().whenComplete((bytes, problem) -> {
-                boolean stopped = call.over();
                 call.finished();
                 if (problem == null) {
                     answer.complete(incoming(request, head, bytes));
                 } else {
-                    answer.completeExceptionally(stopped ? new TimeoutException() : problem);
+                    fail(answer, call, problem);
                 }
             });
             return body;
@@ -105,10 +104,15 @@ final class HttpConnector implements Connector, ConnectorProvider {
         var unused = exchange.exceptionallyAsync(
                 problem -> {
                     call.finished();
-                    answer.completeExceptionally(problem);
+                    fail(answer, call, problem);
                     return null;
                 },
                 executor);
+    }
+
+    /** An exchange that was stopped ends in whatever the JDK calls that; what it means is that its time was over. */
+    private static void fail(CompletableFuture<?> answer, VendorCall call, Throwable problem) {
+        answer.completeExceptionally(call.stopped() ? new TimeoutException() : problem);
     }
 
     private static HttpRequest outgoing(ClientRequest request, VendorCall call) {

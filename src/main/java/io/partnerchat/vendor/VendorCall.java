@@ -33,6 +33,11 @@ public final class VendorCall {
         return over.isDone();
     }
 
+    /** Ended early, by its time or by {@link #stop}. */
+    boolean stopped() {
+        return over.isCompletedExceptionally();
+    }
+
     void finished() {
         over.complete(null);
     }
