@@ -1,6 +1,5 @@
 package io.partnerchat.company;
 
-import io.partnerchat.config.Settings;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 
 /** Provisioning by the operator. Without OPERATOR_TOKEN these addresses do not exist. */
 @Path("/companies")
@@ -34,11 +31,12 @@ public class CompaniesResource {
     @Inject
     CompanyService service;
 
-    private final Optional<String> operatorToken = Settings.ofServer().secret("OPERATOR_TOKEN");
+    @Inject
+    OperatorToken operator;
 
     @POST
     public Response create(@HeaderParam("Authorization") String authorization, JsonObject body) {
-        requireOperator(authorization);
+        operator.require(authorization);
         CompanyService.NewCompany made = service.create(CompanyChange.creating(body));
         return Response.created(URI.create("companies/" + made.company().id()))
                 .entity(CompanyView.of(made.company(), made.key()))
@@ -51,7 +49,7 @@ public class CompaniesResource {
             @HeaderParam("Authorization") String authorization,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        requireOperator(authorization);
+        operator.require(authorization);
         CompanyService.Page page = service.page(after, Math.max(1, Math.min(MAX_PAGE, limit)));
         return new Listing(
                 page.companies().stream()
@@ -64,7 +62,7 @@ public class CompaniesResource {
     @Path("{companyId}")
     public CompanyView get(
             @HeaderParam("Authorization") String authorization, @PathParam("companyId") String companyId) {
-        requireOperator(authorization);
+        operator.require(authorization);
         return service.find(companyId)
                 .map(company -> CompanyView.of(company, null))
                 .orElseThrow(() -> new ProblemException(Problem.unknownCompany()));
@@ -76,7 +74,7 @@ public class CompaniesResource {
             @HeaderParam("Authorization") String authorization,
             @PathParam("companyId") String companyId,
             JsonObject body) {
-        requireOperator(authorization);
+        operator.require(authorization);
         return CompanyView.of(service.change(companyId, CompanyChange.updating(body)), null);
     }
 
@@ -86,21 +84,11 @@ public class CompaniesResource {
     @Consumes(MediaType.WILDCARD)
     public Response rotateKey(
             @HeaderParam("Authorization") String authorization, @PathParam("companyId") String companyId) {
-        requireOperator(authorization);
+        operator.require(authorization);
         return Response.status(Response.Status.CREATED)
                 .entity(new NewKey(companyId, service.rotateKey(companyId)))
                 .header("Cache-Control", "no-store")
                 .build();
-    }
-
-    private void requireOperator(String authorization) {
-        String token = operatorToken.orElseThrow(NotFoundException::new);
-        if (Access.bearer(authorization)
-                .filter(given -> Secrets.same(given, token))
-                .isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(401, "The operator's token is needed.").withHeader("WWW-Authenticate", "Bearer"));
-        }
     }
 
     /** A page of companies; {@code next} goes into {@code after} of the next request, null at the end. */

@@ -2,7 +2,6 @@ package io.partnerchat.knowledge;
 
 import io.partnerchat.company.JsonColumn;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -43,15 +42,6 @@ class PassageEntity {
     }
 
     Passage toPassage() {
-        String title = text("title");
-        return new Passage(vectorId, content, title == null ? source : title, text("url"));
-    }
-
-    private String text(String key) {
-        return metadata != null
-                        && metadata.get(key) instanceof JsonString value
-                        && !value.getString().isBlank()
-                ? value.getString()
-                : null;
+        return Passage.of(vectorId, content, metadata, source);
     }
 }

@@ -1,6 +1,5 @@
-package io.partnerchat.chat;
+package io.partnerchat.knowledge;
 
-import io.partnerchat.config.Settings;
 import io.partnerchat.openai.OpenAi;
 import io.partnerchat.pinecone.Pinecone;
 import io.partnerchat.web.StartupStep;
@@ -19,7 +18,6 @@ class VendorLines implements StartupStep {
 
     @Override
     public List<String> check() {
-        ChatConfig.from(Settings.ofServer());
         return List.of(openAi.startupLine(), pinecone.startupLine());
     }
 }

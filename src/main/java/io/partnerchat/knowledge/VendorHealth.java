@@ -1,4 +1,4 @@
-package io.partnerchat.chat;
+package io.partnerchat.knowledge;
 
 import io.partnerchat.openai.OpenAi;
 import io.partnerchat.pinecone.Pinecone;

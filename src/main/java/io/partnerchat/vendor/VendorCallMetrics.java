@@ -1,6 +1,5 @@
-package io.partnerchat.chat;
+package io.partnerchat.vendor;
 
-import io.partnerchat.vendor.VendorMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;

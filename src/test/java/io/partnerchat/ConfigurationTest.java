@@ -1,0 +1,96 @@
+package io.partnerchat;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    private static final Path PROPERTIES = Path.of("src/main/resources/META-INF/microprofile-config.properties");
+
+    @Test
+    void everySettingStandsInTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        assertAll(settings().map(key -> () -> assertTrue(readme.contains("| `" + key + "` |"), key)));
+    }
+
+    @Test
+    void everySettingHasACommentAboveIt() throws IOException {
+        List<String> lines = Files.readAllLines(PROPERTIES);
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).matches("[A-Z_]+=.*")) {
+                assertTrue(lines.get(i - 1).startsWith("# "), lines.get(i));
+            }
+        }
+    }
+
+    @Test
+    void everySettingThatTheCodeReadsHasADefault() throws IOException {
+        Pattern read =
+                Pattern.compile("(?:optional|secret|text|integer|decimal|choice|url|list)\\(\\s*\"([A-Z_]{4,})\"");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            TreeSet<String> keys = sources.filter(path -> path.toString().endsWith(".java"))
+                    .flatMap(path -> read.matcher(text(path)).results().map(found -> found.group(1)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            keys.removeAll(settings().toList());
+            assertEquals(new TreeSet<String>(), keys);
+        }
+    }
+
+    @Test
+    void everyLanguageHasTheSameSentencesWithTheSamePlaces() throws IOException {
+        Properties english = load(Path.of("src/main/resources/phrases.properties"));
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources"))) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("phrases"))
+                    .toList()) {
+                Properties phrases = load(file);
+                assertEquals(english.stringPropertyNames(), phrases.stringPropertyNames(), file.toString());
+                english.stringPropertyNames()
+                        .forEach(key -> assertEquals(
+                                places(english.getProperty(key)), places(phrases.getProperty(key)), file + " " + key));
+            }
+        }
+    }
+
+    private static List<String> places(String phrase) {
+        return Pattern.compile("\\{\\w+}")
+                .matcher(phrase)
+                .results()
+                .map(place -> place.group())
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> settings() throws IOException {
+        return Arrays.stream(Files.readString(PROPERTIES).split("\n"))
+                .filter(line -> line.matches("[A-Z_]+=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')));
+    }
+
+    private static Properties load(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
