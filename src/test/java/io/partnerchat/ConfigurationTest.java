@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -72,10 +71,12 @@ class ConfigurationTest {
                 .toList();
     }
 
+    /** Those with a default in the file, and those that the container reads itself and the file only describes. */
     private static Stream<String> settings() throws IOException {
-        return Arrays.stream(Files.readString(PROPERTIES).split("\n"))
-                .filter(line -> line.matches("[A-Z_]+=.*"))
-                .map(line -> line.substring(0, line.indexOf('=')));
+        return Pattern.compile("^(?:# )?([A-Z_]{4,})(?:=| {2,})", Pattern.MULTILINE)
+                .matcher(Files.readString(PROPERTIES))
+                .results()
+                .map(found -> found.group(1));
     }
 
     private static Properties load(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.partnerchat.web;
 
+import io.partnerchat.config.InvalidSettingException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -31,6 +32,7 @@ public class UrlDataSource implements DataSource {
     private String password;
     private int loginTimeout;
     private volatile Driver driver;
+    private volatile boolean everConnected;
 
     public String getUrl() {
         return url;
@@ -63,6 +65,20 @@ public class UrlDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String name, String secret) throws SQLException {
+        try {
+            Connection connection = connect(name, secret);
+            everConnected = true;
+            return connection;
+        } catch (SQLException | InvalidSettingException e) {
+            if (!everConnected) {
+                // the container asks before anything of the application runs, and would go on without it
+                FailedStart.end(e);
+            }
+            throw e;
+        }
+    }
+
+    private Connection connect(String name, String secret) throws SQLException {
         Properties properties = new Properties();
         if (name != null && !url.contains("user=")) {
             properties.put("user", name);
