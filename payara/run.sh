@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the packaged server. Everything it needs is in the environment:
 #   PORT             where it listens, default 8080
-#   JAVA_OPTS        options of the JVM, default -Xmx384m
+#   JAVA_OPTS        options of the JVM, default -Xmx320m -XX:+UseSerialGC -Xss512k
 #   CLUSTER_MEMBERS  addresses of all nodes (host:port,host:port) to share one data grid; not set: a node on its own
 #   CLUSTER_ADDRESS  this node's own entry in that list
 # and what src/main/resources/META-INF/microprofile-config.properties lists.
@@ -16,6 +16,11 @@ else
   grid=""
   set -- --nohazelcast "$@"
 fi
+# On two cores the JDK starts a thread for every asynchronous step unless its common pool has two workers, and malloc keeps
+# an arena per thread.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 # JAVA_OPTS is split into words on purpose
 # shellcheck disable=SC2086
-exec java ${JAVA_OPTS:--Xmx384m} $grid -jar "$home/target/partner-chat.jar" --port "${PORT:-8080}" --disablephonehome "$@"
+exec java -Djava.util.concurrent.ForkJoinPool.common.parallelism=2 \
+  ${JAVA_OPTS:--Xmx320m -XX:+UseSerialGC -Xss512k} $grid \
+  -jar "$home/target/partner-chat.jar" --port "${PORT:-8080}" --disablephonehome "$@"

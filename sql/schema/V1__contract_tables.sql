@@ -1,4 +1,4 @@
--- The four tables of the contract. One text for MySQL and for H2 in MySQL mode.
+-- The four tables of the contract. One text for MySQL and for H2 in MariaDB mode.
 -- Binary collation: two companies whose ids differ only in case or accents are two companies.
 
 CREATE TABLE user_companies (

@@ -395,6 +395,7 @@
         max-height: none; border: 0; border-radius: 0 }
       .panel .header { padding-top: max(10px, env(safe-area-inset-top)) }
       .launcher[aria-expanded=true] { display: none }
+      textarea { font-size: 16px } /* iPhones zoom into what is smaller */
     }
     @media (prefers-reduced-motion: no-preference) {
       i { animation: blink 1.2s infinite }

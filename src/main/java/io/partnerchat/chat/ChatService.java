@@ -10,10 +10,12 @@ import io.partnerchat.openai.OpenAi;
 import io.partnerchat.vendor.CallScope;
 import io.partnerchat.widget.WidgetSettings;
 import io.partnerchat.widget.WidgetSettingsCache;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
-import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -32,10 +36,13 @@ import java.util.concurrent.TimeUnit;
  * and no transaction is open while one is asked; only storing takes a thread, from a small pool of its own.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/concurrent/turns", maxAsync = 16)
+@ManagedThreadFactoryDefinition(name = "java:app/concurrent/turn-threads")
 public class ChatService {
     private static final Logger LOG = System.getLogger(ChatService.class.getName());
     private static final int SAFETY_ID_LENGTH = 64;
+    /** They work, they never wait for a vendor; each may hold a database connection. */
+    private static final int WORKERS = 16;
+
     private static final int MAX_SOURCES = 3;
 
     @Inject
@@ -53,19 +60,40 @@ public class ChatService {
     @Inject
     TurnMetrics metrics;
 
-    @Resource(lookup = "java:app/concurrent/turns")
-    ManagedExecutorService executor;
+    @Resource(lookup = "java:app/concurrent/turn-threads")
+    ManagedThreadFactory threads;
+
+    private ExecutorService executor;
 
     private final ChatConfig config = ChatConfig.from(Settings.ofServer());
     private final Semaphore places = new Semaphore(config.maxTurns());
+
+    /** Not a managed executor: it would gather the context of each task anew, which costs more than the task. */
+    @PostConstruct
+    void start() {
+        executor = Executors.newFixedThreadPool(WORKERS, threads);
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdown();
+    }
 
     /** A scope for one turn: cancelling it ends the turn and whatever it asked of a vendor. */
     CallScope newScope() {
         return CallScope.within(config.turn());
     }
 
-    /** The stored answer. Fails only when the scope is cancelled or the database is away. */
+    /**
+     * The stored answer. Fails only when the scope is cancelled or the database is away. Nothing is done on the caller's
+     * thread: that one also serves who only wants to see the widget.
+     */
     CompletionStage<Answer> answer(Company company, Question question, Phrases phrases, CallScope scope) {
+        return CompletableFuture.supplyAsync(() -> turn(company, question, phrases, scope), executor)
+                .thenCompose(turn -> turn);
+    }
+
+    private CompletionStage<Answer> turn(Company company, Question question, Phrases phrases, CallScope scope) {
         Instant asked = Instant.now();
         Optional<Answer> known = conversation.answerTo(company.id(), question.clientMessageId());
         if (known.isPresent()) {

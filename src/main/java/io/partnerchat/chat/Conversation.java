@@ -2,13 +2,13 @@ package io.partnerchat.chat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,6 +22,9 @@ import java.util.Optional;
 /** What was said in a session, as it is kept in the database. */
 @ApplicationScoped
 class Conversation {
+    /** Looked up once: each look-up reads every jar of the application. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     /** More turns than any history budget holds. */
     private static final int REMEMBERED_TURNS = 20;
     /** What a visitor gets back of a long conversation. */
@@ -48,7 +51,7 @@ class Conversation {
     JsonArray transcript(String companyId, String sessionId) {
         List<String> turns = new ArrayList<>(store.latest(companyId, sessionId, SHOWN_TURNS));
         Collections.reverse(turns);
-        JsonArrayBuilder messages = Json.createArrayBuilder();
+        JsonArrayBuilder messages = JSON.createArrayBuilder();
         turns.forEach(turn -> array(turn).forEach(messages::add));
         return messages.build();
     }
@@ -81,16 +84,16 @@ class Conversation {
 
     /** Stores one turn; it is committed when this returns. */
     void append(String companyId, Question question, Answer answer, Instant asked) {
-        String turn = Json.createArrayBuilder()
+        String turn = JSON.createArrayBuilder()
                 .add(message("user", question.message(), asked))
                 .add(message("assistant", answer.message(), Instant.now())
                         .add("sources", sources(answer))
                         .add(
                                 "degraded",
-                                answer.degraded() == null ? JsonValue.NULL : Json.createValue(answer.degraded())))
+                                answer.degraded() == null ? JsonValue.NULL : JSON.createValue(answer.degraded())))
                 .build()
                 .toString();
-        String metadata = Json.createObjectBuilder()
+        String metadata = JSON.createObjectBuilder()
                 .add("answered_by", answer.rung())
                 .build()
                 .toString();
@@ -106,25 +109,25 @@ class Conversation {
     }
 
     private static JsonObjectBuilder message(String role, String content, Instant time) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("role", role)
                 .add("content", content)
                 .add("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     private static JsonArrayBuilder sources(Answer answer) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
+        JsonArrayBuilder list = JSON.createArrayBuilder();
         for (Answer.Source source : answer.sources()) {
-            JsonObjectBuilder entry = Json.createObjectBuilder();
-            entry.add("title", source.title() == null ? JsonValue.NULL : Json.createValue(source.title()));
-            entry.add("url", source.url() == null ? JsonValue.NULL : Json.createValue(source.url()));
+            JsonObjectBuilder entry = JSON.createObjectBuilder();
+            entry.add("title", source.title() == null ? JsonValue.NULL : JSON.createValue(source.title()));
+            entry.add("url", source.url() == null ? JsonValue.NULL : JSON.createValue(source.url()));
             list.add(entry);
         }
         return list;
     }
 
     private static JsonArray array(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             return reader.readArray();
         }
     }

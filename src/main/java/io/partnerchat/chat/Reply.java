@@ -4,9 +4,7 @@ import io.partnerchat.company.Company;
 import io.partnerchat.knowledge.Findings;
 import io.partnerchat.knowledge.Passage;
 import io.partnerchat.widget.WidgetSettings;
-import java.text.BreakIterator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What one rung of the ladder came up with.
@@ -15,8 +13,6 @@ import java.util.Locale;
  * @param degraded as in {@link Answer}
  */
 record Reply(String text, List<Passage> sources, String degraded) {
-    private static final int MAX_QUOTE = 700;
-
     static Reply ofModel(String text, List<Passage> passages) {
         return new Reply(text, passages, null);
     }
@@ -31,29 +27,6 @@ record Reply(String text, List<Passage> sources, String degraded) {
         }
         Passage best = found.passages().get(0);
         String source = best.title() == null ? "" : "\n\n" + phrases.source(best.title());
-        return new Reply(quote(withoutQuestion(best.text())) + source, List.of(best), Answer.PASSAGES);
-    }
-
-    /** A passage that is a question and its answer is quoted by the answer. */
-    static String withoutQuestion(String text) {
-        int end = text.indexOf('\n');
-        return end > 0 && text.substring(0, end).strip().endsWith("?") && end + 1 < text.length()
-                ? text.substring(end + 1).strip()
-                : text;
-    }
-
-    /** As many whole sentences as fit. */
-    static String quote(String text) {
-        if (text.length() <= MAX_QUOTE) {
-            return text;
-        }
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
-        sentences.setText(text);
-        int end = sentences.preceding(MAX_QUOTE);
-        if (end > 0) {
-            return text.substring(0, end).strip();
-        }
-        int cut = Character.isLowSurrogate(text.charAt(MAX_QUOTE)) ? MAX_QUOTE - 1 : MAX_QUOTE;
-        return text.substring(0, cut).strip() + "…";
+        return new Reply(found.excerpt() + source, List.of(best), Answer.PASSAGES);
     }
 }

@@ -5,8 +5,8 @@ import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +23,9 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class SessionResource {
+    /** Looked up once: each look-up reads every jar of the application. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     @Inject
     Companies companies;
 
@@ -36,7 +39,7 @@ public class SessionResource {
         if (messages.isEmpty()) {
             throw new ProblemException(Problem.of(404, "There is no such conversation."));
         }
-        return Response.ok(Json.createObjectBuilder()
+        return Response.ok(JSON.createObjectBuilder()
                         .add("session_id", sessionId)
                         .add("messages", messages)
                         .build()

@@ -17,8 +17,8 @@ import java.util.Set;
 public class Companies implements OriginPolicy {
     private static final int MAX_REMEMBERED = 100_000;
     private static final int MAX_ID_LENGTH = 255;
-    /** Bounds how long a change made past the application, by hand in the database, goes unseen. */
-    private static final Duration MAX_AGE = Duration.ofSeconds(30);
+    /** A bound only: changes are told at once, and those made by hand in the database are looked for every few seconds. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(30);
 
     @Inject
     CompanyService service;

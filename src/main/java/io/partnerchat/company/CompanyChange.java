@@ -97,7 +97,8 @@ public final class CompanyChange {
         }
     }
 
-    static boolean isOrigin(String text) {
+    /** Whether the text is a scheme, a host and perhaps a port, such as {@code https://shop.example}. */
+    public static boolean isOrigin(String text) {
         try {
             URI uri = URI.create(text);
             String path = uri.getRawPath();

@@ -1,5 +1,6 @@
 package io.partnerchat.company;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
@@ -9,6 +10,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 
 /** A row of {@code user_companies}. */
 @Entity(name = "Company")
@@ -74,5 +76,11 @@ class CompanyEntity {
         change.object("settings").ifPresent(value -> settings = value);
         change.object("ai_config").ifPresent(value -> aiConfig = value);
         change.flag("is_active").ifPresent(value -> active = value);
+    }
+
+    void allowOrigins(List<String> origins) {
+        settings = Json.createObjectBuilder(settings)
+                .add("allowed_origins", Json.createArrayBuilder(origins))
+                .build();
     }
 }

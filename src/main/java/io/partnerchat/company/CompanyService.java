@@ -31,6 +31,11 @@ public class CompanyService {
                 .filter(company -> company.id().equals(companyId));
     }
 
+    /** The ids of companies that were changed in the last few seconds, here or anywhere. */
+    public List<String> changedLately() {
+        return store.changedLately();
+    }
+
     /** @return the new company and its key, which is shown this once */
     public NewCompany create(CompanyChange change) {
         String id = change.companyId().orElseGet(() -> UUID.randomUUID().toString());
@@ -85,12 +90,31 @@ public class CompanyService {
         return new Page(shown.stream().map(CompanyEntity::toCompany).toList(), next);
     }
 
-    /** The label of the key, when it is a valid one of this company. */
-    public Optional<String> keyLabel(String companyId, String key) {
+    /** The key, when it is a valid one of this company. */
+    public Optional<PartnerKey> key(String companyId, String key) {
         return store.validKeys(companyId).stream()
                 .filter(valid -> Secrets.same(valid.keyHash(), Secrets.hash(key)))
-                .map(PartnerKeyEntity::label)
+                .map(PartnerKeyEntity::toKey)
                 .findFirst();
+    }
+
+    /** The key with that id, while it is a valid one of this company. */
+    public Optional<PartnerKey> key(String companyId, long keyId) {
+        return store.validKeys(companyId).stream()
+                .map(PartnerKeyEntity::toKey)
+                .filter(key -> key.id() == keyId)
+                .findFirst();
+    }
+
+    /**
+     * Sets which sites may show the widget; none means any.
+     *
+     * @param origins valid ones, see {@link CompanyChange#isOrigin}
+     */
+    public void allowOrigins(String companyId, List<String> origins) {
+        CompanyEntity entity = store.lock(companyId).orElseThrow(() -> new ProblemException(Problem.unknownCompany()));
+        entity.allowOrigins(origins);
+        changed.fire(new CompanyChanged(companyId));
     }
 
     private String newKey(String companyId) {

@@ -29,7 +29,7 @@ public record CompanySettings(boolean open, Set<String> allowedOrigins) {
     }
 
     /** As a browser sends it: lower case, no slash at the end. */
-    private static String origin(String text) {
+    public static String origin(String text) {
         String stripped = text.strip().toLowerCase(Locale.ROOT);
         return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }

@@ -35,6 +35,15 @@ class CompanyStore {
                 .getResultList();
     }
 
+    /** Companies that were changed, or whose widget was, in the last seconds; more seconds than pass between two looks. */
+    @SuppressWarnings("unchecked")
+    List<String> changedLately() {
+        return em.createNativeQuery("select company_id from user_companies where updated_at >= current_timestamp"
+                        + " - interval '5' second union select company_id from widget_settings where updated_at >="
+                        + " current_timestamp - interval '5' second")
+                .getResultList();
+    }
+
     void add(CompanyEntity company) {
         em.persist(company);
         em.flush();

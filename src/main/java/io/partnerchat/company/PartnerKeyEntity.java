@@ -43,8 +43,8 @@ class PartnerKeyEntity {
         return revokedAt;
     }
 
-    String label() {
-        return label;
+    PartnerKey toKey() {
+        return new PartnerKey(id, label);
     }
 
     String keyHash() {

@@ -2,65 +2,125 @@ package io.partnerchat.knowledge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.partnerchat.company.CompanyStale;
+import io.partnerchat.config.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The keyword indexes of the companies asked about lately. An index is built from the table when it is first needed and
- * again when the table has changed, which is looked up every few seconds and not with every question.
+ * The keyword indexes of the companies asked about lately. An index is made from the table when it is first needed and
+ * again when the table has changed, in the background: meanwhile the old one answers.
  */
 @ApplicationScoped
+@ManagedExecutorDefinition(name = "java:app/concurrent/indexes", maxAsync = 2)
 public class KeywordIndexes {
-    private static final long MAX_BYTES = 256L * 1024 * 1024;
-    private static final Duration IDLE = Duration.ofMinutes(30);
     private static final long CHECK_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
+    /** A small change is there by then, so that whoever made it sees it at once. */
+    private static final long WAIT_FOR_CHANGE_MS = 400;
 
     @Inject
     PassageStore store;
 
-    private final TextAnalysis analysis = new TextAnalysis();
-    private final Cache<String, Entry> cache = Caffeine.newBuilder()
-            .maximumWeight(MAX_BYTES)
-            .weigher((String id, Entry entry) -> (int) Math.min(Integer.MAX_VALUE, entry.index.weight()))
-            .expireAfterAccess(IDLE)
-            .build();
+    @Resource(lookup = "java:app/concurrent/indexes")
+    ManagedExecutorService managed;
 
-    private record Entry(KeywordIndex index, PassageStore.Version version, long checkedAt) {}
+    private Executor executor;
+    private Lexicons lexicons;
+    private IndexFiles files;
+    private Cache<String, IndexSlot> slots;
 
-    KeywordIndex of(String companyId) {
-        Entry entry = cache.getIfPresent(companyId);
-        if (entry == null || System.nanoTime() - entry.checkedAt > CHECK_AFTER_NANOS) {
-            entry = cache.asMap().compute(companyId, (id, known) -> upToDate(id, known));
-        }
-        return entry.index;
+    @PostConstruct
+    void start() {
+        start(IndexConfig.from(Settings.ofServer()), managed);
     }
 
-    private Entry upToDate(String companyId, Entry known) {
-        long now = System.nanoTime();
-        if (known != null && now - known.checkedAt <= CHECK_AFTER_NANOS) {
-            return known;
+    void start(IndexConfig config, Executor builds) {
+        executor = builds;
+        lexicons = new Lexicons();
+        files = IndexFiles.in(config.directory());
+        slots = Caffeine.newBuilder()
+                .maximumWeight(config.maxBytes())
+                .weigher((String id, IndexSlot slot) -> slot.weight())
+                .expireAfterAccess(config.idle())
+                .executor(Runnable::run)
+                .<String, IndexSlot>removalListener((id, slot, cause) -> {
+                    if (cause != RemovalCause.REPLACED) {
+                        slot.close();
+                    }
+                })
+                .build();
+    }
+
+    @PreDestroy
+    void stop() {
+        slots.invalidateAll();
+        files.close();
+    }
+
+    /** Done when the company has an index to search, and a small change of its passages is in it. */
+    CompletableFuture<Void> ready(String companyId) {
+        IndexSlot slot = slots.get(companyId, id -> new IndexSlot());
+        if (slot.fresh(System.nanoTime(), CHECK_AFTER_NANOS)) {
+            return CompletableFuture.completedFuture(null);
         }
+        CompletableFuture<Void> refresh =
+                slot.refresh(() -> CompletableFuture.runAsync(() -> refresh(companyId, slot), executor));
+        if (slot.version() == null) {
+            return refresh.copy();
+        }
+        // a refresh that takes long or fails leaves the old one to answer
+        return refresh.copy()
+                .completeOnTimeout(null, WAIT_FOR_CHANGE_MS, TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> null);
+    }
+
+    /** The index as it is now, held open for the caller, who closes it; nothing before the first is {@link #ready}. */
+    Optional<KeywordIndex> held(String companyId) {
+        return Optional.ofNullable(slots.getIfPresent(companyId)).flatMap(IndexSlot::held);
+    }
+
+    private void refresh(String companyId, IndexSlot slot) {
         PassageStore.Version version = store.version(companyId);
-        if (known != null && known.version.sameAs(version)) {
-            return new Entry(known.index, version, now);
+        PassageStore.Version known = slot.version();
+        if (known != null && known.sameAs(version)) {
+            slot.checked(System.nanoTime());
+            return;
         }
-        List<Passage> passages = new ArrayList<>();
-        store.forEach(companyId, passages::add);
         try {
-            return new Entry(KeywordIndex.of(analysis, passages), version, now);
+            KeywordIndex made = files.build(lexicons, passages -> store.forEach(companyId, passages));
+            slot.put(new IndexSlot.State(made, version), System.nanoTime());
         } catch (IOException e) {
-            throw new UncheckedIOException("an index in memory cannot be written", e);
+            throw new UncheckedIOException("the keyword index cannot be written", e);
+        }
+        if (!slot.closed()) {
+            // weighed anew
+            slots.asMap().replace(companyId, slot, slot);
+        }
+    }
+
+    /** Passages of the company have changed; the next question is answered from the new ones. */
+    public void changed(String companyId) {
+        IndexSlot slot = slots.getIfPresent(companyId);
+        if (slot != null) {
+            slot.outdated();
         }
     }
 
     void forget(@Observes CompanyStale stale) {
-        cache.invalidate(stale.companyId());
+        slots.invalidate(stale.companyId());
     }
 }

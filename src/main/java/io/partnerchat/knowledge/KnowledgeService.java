@@ -8,11 +8,14 @@ import io.partnerchat.vendor.CallScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Searches what a company's bot knows: by meaning in Pinecone and by words in our own table, fused. Either half answers
@@ -23,7 +26,6 @@ public class KnowledgeService {
     private static final Logger LOG = System.getLogger(KnowledgeService.class.getName());
     private static final int DEFAULT_TOP_K = 5;
     private static final double DEFAULT_MIN_SCORE = 0.3;
-    private static final double DEFAULT_MIN_COVERAGE = 0.3;
 
     @Inject
     KeywordIndexes indexes;
@@ -34,51 +36,79 @@ public class KnowledgeService {
     @Inject
     Pinecone pinecone;
 
+    private record Found(List<Hit> hits, boolean aboutNothing, String excerpt) {}
+
+    private static final Found NOTHING = new Found(List.of(), false, null);
+
     /** A vendor that is down never makes it fail: with both halves down nothing is found. */
     public CompletionStage<Findings> search(Company company, String question, CallScope scope) {
-        int topK = company.aiInteger("top_k", 1, 20, DEFAULT_TOP_K);
-        KeywordIndex index = indexes.of(company.id());
-        List<Passage> byWords = byWords(company, index, question, topK);
-        return byMeaning(company, index, question, topK, scope)
-                .thenApply(byMeaning ->
-                        new Findings(RankFusion.fuse(byMeaning, byWords, topK), index.asksAboutNothing(question)));
+        return found(company, question, scope)
+                .thenApply(found -> new Findings(
+                        found.hits.stream().map(Hit::passage).toList(), found.aboutNothing, found.excerpt));
     }
 
-    private static List<Passage> byWords(Company company, KeywordIndex index, String question, int topK) {
-        double minCoverage = company.aiDecimal("min_coverage", 0, 1, DEFAULT_MIN_COVERAGE);
-        try {
-            return index.search(question, topK, minCoverage).stream()
-                    .map(KeywordIndex.Hit::passage)
-                    .toList();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
-            return List.of();
-        }
+    /** The same with score and half, best first. */
+    public CompletionStage<List<Hit>> find(Company company, String question, CallScope scope) {
+        return found(company, question, scope).thenApply(Found::hits);
     }
 
-    private CompletionStage<List<Passage>> byMeaning(
-            Company company, KeywordIndex index, String question, int topK, CallScope scope) {
+    private CompletionStage<Found> found(Company company, String question, CallScope scope) {
+        CompletableFuture<List<Match>> meaning =
+                matches(company, question, scope).toCompletableFuture();
+        return indexes.ready(company.id())
+                .completeOnTimeout(null, scope.remaining().toMillis(), TimeUnit.MILLISECONDS)
+                .thenCombine(
+                        meaning,
+                        (ready, matches) -> indexes.held(company.id())
+                                .map(index -> fused(company, index, question, matches))
+                                .orElse(NOTHING));
+    }
+
+    private CompletionStage<List<Match>> matches(Company company, String question, CallScope scope) {
         if (!openAi.configured() || !pinecone.configured()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        double minScore = company.aiDecimal("min_score", -1, 1, DEFAULT_MIN_SCORE);
         return openAi.embed(question, scope)
-                .thenCompose(vector -> pinecone.query(company.id(), vector, topK, scope))
-                .thenApply(matches -> matches.stream()
-                        .filter(match -> match.score() >= minScore)
-                        .flatMap(match -> passage(index, match).stream())
-                        .toList())
+                .thenCompose(vector -> pinecone.query(company.id(), vector, topK(company), scope))
                 // the gateway has logged it; words alone have to do
                 .exceptionally(failure -> List.of());
     }
 
+    private Found fused(Company company, KeywordIndex index, String question, List<Match> matches) {
+        int topK = topK(company);
+        try (index) {
+            Asked asked = index.asked(question);
+            double minCoverage = company.aiDecimal("min_coverage", 0, 1, Weights.LEAST);
+            double minScore = company.aiDecimal("min_score", -1, 1, DEFAULT_MIN_SCORE);
+            List<Hit> byWords = index.search(asked, 2 * topK, minCoverage);
+            List<Hit> byMeaning = matches.stream()
+                    .filter(match -> match.score() >= minScore)
+                    .flatMap(match -> index
+                            .byId(match.id())
+                            .or(() -> carried(match))
+                            .map(passage -> new Hit(passage, match.score(), Hit.MEANING))
+                            .stream())
+                    .toList();
+            List<Hit> hits = RankFusion.fuse(byMeaning, byWords, topK);
+            return new Found(
+                    hits,
+                    asked.units().isEmpty(),
+                    hits.isEmpty() ? null : index.excerpt(hits.get(0).passage(), asked));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
+            return NOTHING;
+        }
+    }
+
+    private static int topK(Company company) {
+        return company.aiInteger("top_k", 1, 20, DEFAULT_TOP_K);
+    }
+
     /** Our table has the text; a vector that somebody else put there may carry its own. */
-    private static List<Passage> passage(KeywordIndex index, Match match) {
-        Passage carried = match.text() == null
-                ? null
-                : new Passage(
-                        match.id(), match.text(), match.title() == null ? match.source() : match.title(), match.url());
-        return index.byId(match.id()).or(() -> java.util.Optional.ofNullable(carried)).stream()
-                .toList();
+    private static Optional<Passage> carried(Match match) {
+        String title = match.title() == null ? match.source() : match.title();
+        return match.text() == null
+                ? Optional.empty()
+                : Optional.of(new Passage(match.id(), match.text(), title, match.url()));
     }
 }

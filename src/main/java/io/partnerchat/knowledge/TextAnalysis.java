@@ -2,46 +2,55 @@ package io.partnerchat.knowledge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Turns text into the terms it is found by: words, lower case, without accents and endings, without filler words. */
-final class TextAnalysis extends Analyzer {
-    /** Words that say how something is asked and not what about. */
-    private static final CharArraySet FILLERS = new CharArraySet(
-            List.of(
-                    ("a about am an and any are as at be been but by can could did do does for from get had has have hello hey hi"
-                                    + " how i if in into is it its just know let like many may me much my need no not of on or"
-                                    + " our please shall should so tell than thank thanks that the their them then there these"
-                                    + " they this those to us want was we were what when where which who whom why will with would"
-                                    + " you your yours")
-                            .split(" ")),
-            true);
+/** Turns text into words: lower case and without accents, so that it does not matter how careful somebody types. */
+final class TextAnalysis {
+    private static final Pattern JOINED = Pattern.compile("[\\p{L}\\p{N}]+(?:[-_./][\\p{L}\\p{N}]+)+");
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’ʼ`´](?=\\p{L})");
 
-    @Override
-    protected TokenStreamComponents createComponents(String field) {
-        Tokenizer words = new StandardTokenizer();
-        TokenStream terms = new LowerCaseFilter(new EnglishPossessiveFilter(words));
-        terms = new StopFilter(new ASCIIFoldingFilter(terms), FILLERS);
-        return new TokenStreamComponents(words, new PorterStemFilter(terms));
+    static final Analyzer WORDS = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer words = new StandardTokenizer();
+            return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+        }
+    };
+
+    private TextAnalysis() {}
+
+    /** The words of a text in their order; {@code where's} and {@code wheres} are the same word. */
+    static List<String> words(String text) {
+        return terms(WORDS, withoutApostrophes(text));
     }
 
-    /** The distinct terms of a text, in their order. */
-    Set<String> terms(String text) {
-        Set<String> terms = new LinkedHashSet<>();
-        try (TokenStream stream = tokenStream("text", text)) {
+    static String withoutApostrophes(String text) {
+        return APOSTROPHE.matcher(text).replaceAll("");
+    }
+
+    /** What is written with dashes, as a model number is, in one piece: {@code LB-540X} is {@code lb540x}. */
+    static List<String> joined(String text) {
+        List<String> joined = new ArrayList<>();
+        Matcher matcher = JOINED.matcher(text);
+        while (matcher.find()) {
+            joined.addAll(words(matcher.group().replaceAll("[-_./]", "")));
+        }
+        return joined;
+    }
+
+    static List<String> terms(Analyzer analyzer, String text) {
+        List<String> terms = new ArrayList<>();
+        try (TokenStream stream = analyzer.tokenStream("text", text)) {
             CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {

@@ -1,8 +1,8 @@
 package io.partnerchat.problem;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,9 @@ import java.util.Map;
  * @param headers further response headers, such as Retry-After
  */
 public record Problem(int status, String detail, List<Violation> violations, Map<String, String> headers) {
+    /** Looked up once: each look-up reads every jar of the application. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Problem of(int status, String detail) {
@@ -41,7 +44,7 @@ public record Problem(int status, String detail, List<Violation> violations, Map
 
     /** The document. */
     public String toJson(String requestId) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title())
                 .add("status", status);
@@ -49,9 +52,9 @@ public record Problem(int status, String detail, List<Violation> violations, Map
             json.add("detail", detail);
         }
         if (!violations.isEmpty()) {
-            JsonArrayBuilder list = Json.createArrayBuilder();
+            JsonArrayBuilder list = JSON.createArrayBuilder();
             violations.forEach(v ->
-                    list.add(Json.createObjectBuilder().add("field", v.field()).add("message", v.message())));
+                    list.add(JSON.createObjectBuilder().add("field", v.field()).add("message", v.message())));
             json.add("violations", list);
         }
         if (requestId != null) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,16 +25,20 @@ public class Announcement {
     @Resource
     ManagedExecutorService executor;
 
+    @Inject
+    DemoData demo;
+
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         int port = ServerConfig.ofServer().port();
-        executor.execute(() -> announceWhenReady(port));
+        boolean shop = demo.on();
+        executor.execute(() -> announceWhenReady(port, shop));
     }
 
-    private static void announceWhenReady(int port) {
+    private static void announceWhenReady(int port, boolean shop) {
         try {
             for (int tries = 0; tries < MAX_TRIES; tries++) {
                 if (ready(port)) {
-                    LOG.log(Level.INFO, text(port));
+                    LOG.log(Level.INFO, shop ? text(port) : "Partner Chat is ready at http://localhost:" + port);
                     return;
                 }
                 Thread.sleep(PAUSE_MILLIS);

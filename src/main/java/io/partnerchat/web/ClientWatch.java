@@ -3,13 +3,10 @@ package io.partnerchat.web;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Method;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -19,8 +16,6 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 
 /**
  * Notices when a client hangs up while its answer is still being made. The container does not look at a connection whose
@@ -31,7 +26,6 @@ import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 public class ClientWatch {
     private static final Logger LOG = System.getLogger(ClientWatch.class.getName());
     private static final long SWEEP_MILLIS = 250;
-    private static final Optional<Method> UNWRAP = unwrapMethod();
 
     private final Queue<Watch> started = new ConcurrentLinkedQueue<>();
     private Selector selector;
@@ -83,7 +77,7 @@ public class ClientWatch {
 
     /** Runs the action once, when the client of this request hangs up before {@link Watch#end()}. */
     public Watch watch(HttpServletRequest request, Runnable whenGone) {
-        Optional<SocketChannel> channel = channel(request);
+        Optional<SocketChannel> channel = ClientConnection.of(request).flatMap(ClientConnection::channel);
         if (channel.isEmpty()) {
             return Watch.NONE;
         }
@@ -140,37 +134,6 @@ public class ClientWatch {
             return channel.socket().getInputStream().available() == 0;
         } catch (IOException e) {
             return true;
-        }
-    }
-
-    private static Optional<SocketChannel> channel(HttpServletRequest request) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper wrapper) {
-            inner = wrapper.getRequest();
-        }
-        try {
-            if (UNWRAP.isPresent() && UNWRAP.get().getDeclaringClass().isInstance(inner)) {
-                Object connector = UNWRAP.get().invoke(inner);
-                Request grizzly = (Request)
-                        connector.getClass().getMethod("getCoyoteRequest").invoke(connector);
-                if (grizzly.getContext().getConnection() instanceof TCPNIOConnection connection
-                        && connection.getChannel() instanceof SocketChannel channel) {
-                    return Optional.of(channel);
-                }
-            }
-        } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "event=client_watch_unavailable", e);
-        }
-        return Optional.empty();
-    }
-
-    /** The container's own classes are on no repository to compile against. */
-    private static Optional<Method> unwrapMethod() {
-        try {
-            return Optional.of(Class.forName("org.apache.catalina.connector.RequestFacade")
-                    .getMethod("getUnwrappedCoyoteRequest"));
-        } catch (ReflectiveOperationException e) {
-            return Optional.empty();
         }
     }
 }

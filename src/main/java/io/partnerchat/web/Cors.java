@@ -24,8 +24,6 @@ import java.util.Set;
 @PreMatching
 @Priority(1)
 public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-
     @Inject
     OriginPolicy policy;
 
@@ -35,7 +33,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
         if (origin == null) {
             return;
         }
-        if (!allowed(request, origin)) {
+        if (!rule(request).allows(origin)) {
             throw new ProblemException(Problem.of(403, "This site is not among the company's allowed origins."));
         }
         if (request.getMethod().equals("OPTIONS") && request.getHeaderString("Access-Control-Request-Method") != null) {
@@ -49,23 +47,17 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        String origin = request.getHeaderString("Origin");
-        Set<String> origins = origins(request);
-        if (origins.isEmpty()) {
-            response.getHeaders().putSingle(ALLOW_ORIGIN, "*");
-        } else {
-            response.getHeaders().add("Vary", "Origin");
-            if (origin == null || !allowed(request, origin)) {
-                return;
+        rule(request).corsHeaders(request.getHeaderString("Origin")).forEach((name, value) -> {
+            if (name.equals("Vary")) {
+                response.getHeaders().add(name, value);
+            } else {
+                response.getHeaders().putSingle(name, value);
             }
-            response.getHeaders().putSingle(ALLOW_ORIGIN, origin);
-        }
-        response.getHeaders().putSingle("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
+        });
     }
 
-    private boolean allowed(ContainerRequestContext request, String origin) {
-        Set<String> origins = origins(request);
-        return origins.isEmpty() || origins.contains(origin) || origin.equals(ownOrigin(request.getUriInfo()));
+    private SiteRule rule(ContainerRequestContext request) {
+        return new SiteRule(origins(request), ownOrigin(request.getUriInfo()));
     }
 
     private Set<String> origins(ContainerRequestContext request) {

@@ -16,10 +16,17 @@ public class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
-        byte[] body = Problem.of(status, null).toJson(null).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Access-Control-Allow-Origin", "*");
+        send(response, Problem.of(status, null));
+    }
+
+    /** Writes a problem as the whole answer, for what is served without JAX-RS. */
+    public static void send(HttpServletResponse response, Problem problem) throws IOException {
+        byte[] body = problem.toJson(null).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        problem.headers().forEach(response::setHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -23,6 +23,9 @@ public class Startup {
     DataSource dataSource;
 
     @Inject
+    DemoData demo;
+
+    @Inject
     @Any
     Instance<StartupStep> steps;
 
@@ -32,9 +35,7 @@ public class Startup {
             ServerConfig config = ServerConfig.ofServer();
             Database database = new Database(dataSource);
             database.migrate();
-            if (config.demoData().orElseGet(database::embedded)) {
-                database.loadDemoData();
-            }
+            demo.load(config, database);
             steps.stream().flatMap(step -> step.check().stream()).forEach(line -> LOG.log(Level.INFO, line));
         } catch (RuntimeException e) {
             FailedStart.end(e);

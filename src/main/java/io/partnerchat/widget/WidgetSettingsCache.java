@@ -18,8 +18,8 @@ import java.time.Duration;
 public class WidgetSettingsCache {
     /** About a kilobyte each. */
     private static final long MAX_BYTES = 128L * 1024 * 1024;
-    /** Bounds how long a change made past the application, by hand in the database, goes unseen. */
-    private static final Duration MAX_AGE = Duration.ofSeconds(30);
+    /** A bound only: changes are told at once, and those made by hand in the database are looked for every few seconds. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(30);
 
     private static final int TAG_LENGTH = 32;
 

@@ -3,6 +3,7 @@ package io.partnerchat.widget;
 import io.partnerchat.problem.FieldReader;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** A valid subset of the settings, made from a request body; what is absent stays as it is. */
 public final class WidgetSettingsChange {
+    /** Looked up once: each look-up reads every jar of the application. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final Set<String> FIELDS = Set.of(
             "primary_color",
             "secondary_color",
@@ -75,10 +79,10 @@ public final class WidgetSettingsChange {
     /** What GET answered may be sent back whole: the id it carries is fine when it is the right one. */
     private static JsonObject withoutOwnId(String companyId, JsonObject body) {
         JsonValue id = body.get("company_id");
-        if (id == null || !id.equals(jakarta.json.Json.createValue(companyId))) {
+        if (id == null || !id.equals(JSON.createValue(companyId))) {
             return body;
         }
-        return jakarta.json.Json.createObjectBuilder(body).remove("company_id").build();
+        return JSON.createObjectBuilder(body).remove("company_id").build();
     }
 
     private static Optional<String> color(FieldReader fields, String name) {

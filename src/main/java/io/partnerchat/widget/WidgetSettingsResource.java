@@ -60,7 +60,7 @@ public class WidgetSettingsResource {
         Company company = companies.require(companyId);
         String who = access.require(company, authorization);
         WidgetSettingsCache.Entry entry =
-                cache.entry(service.change(company, new WidgetSettingsChange(companyId, body)));
+                cache.entry(service.change(company, new WidgetSettingsChange(companyId, body), who));
         LOG.log(
                 Level.INFO,
                 "event=settings_changed company=" + companyId + " by=" + who + " fields=" + body.keySet() + " request="

@@ -16,6 +16,9 @@ public class WidgetSettingsService {
     WidgetSettingsStore store;
 
     @Inject
+    SettingChangeStore history;
+
+    @Inject
     CompanyService companies;
 
     @Inject
@@ -26,10 +29,16 @@ public class WidgetSettingsService {
         return store.find(company.id()).map(row -> row.toSettings(defaults)).orElse(defaults);
     }
 
-    /** The change is whole or not at all, and one after the other: two at once both count. */
-    public WidgetSettings change(Company company, WidgetSettingsChange change) {
+    /**
+     * The change is whole or not at all, and one after the other: two at once both count.
+     *
+     * @param who goes into the history: a key's label, or {@code open}
+     */
+    public WidgetSettings change(Company company, WidgetSettingsChange change, String who) {
         companies.lock(company.id());
-        WidgetSettings settings = change.appliedTo(read(company));
+        WidgetSettings old = read(company);
+        WidgetSettings settings = change.appliedTo(old);
+        history.record(company.id(), who, SettingTexts.of(old), SettingTexts.of(settings));
         store.find(company.id())
                 .ifPresentOrElse(row -> row.apply(settings), () -> store.add(new WidgetSettingsEntity(settings)));
         changed.fire(new CompanyChanged(company.id()));

@@ -1,0 +1,90 @@
+package io.partnerchat.knowledge;
+
+import io.partnerchat.company.Company;
+import io.partnerchat.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Turns what a partner brings into jobs. */
+@ApplicationScoped
+class IngestService {
+    @Inject
+    JobService jobs;
+
+    @Inject
+    JobRunner runner;
+
+    @Inject
+    DocumentService documents;
+
+    @Inject
+    Payloads payloads;
+
+    private final long mostFileBytes = ReadLimits.of(Settings.ofServer()).bytes();
+
+    JobView document(Company company, String documentId, JsonObject body) throws IOException {
+        KnowledgeRequest.Text text = KnowledgeRequest.document(documentId, body);
+        InputStream content = new ByteArrayInputStream(text.content().getBytes(StandardCharsets.UTF_8));
+        return upload(
+                Job.of(company.id(), JobKind.DOCUMENT, target(documentId), text.request()), content, mostFileBytes);
+    }
+
+    /** @param request see {@link KnowledgeRequest#file} */
+    JobView file(Company company, JsonObject request, InputStream upload) throws IOException {
+        String target = target(request.getString("document_id"));
+        return upload(Job.of(company.id(), JobKind.DOCUMENT, target, request), upload, mostFileBytes);
+    }
+
+    /** @param request see {@link KnowledgeRequest#question} */
+    JobView question(Company company, JsonObject request) {
+        String target = Passage.QUESTION + ':' + request.getString("document_id");
+        return start(Job.of(company.id(), JobKind.QUESTION, target, request));
+    }
+
+    JobView reindex(Company company) {
+        return start(Job.of(company.id(), JobKind.REINDEX, JobKind.REINDEX.word(), JsonValue.EMPTY_JSON_OBJECT));
+    }
+
+    /** At once; what Pinecone has of it goes as soon as Pinecone answers. */
+    void delete(Company company, String kind, String documentId) {
+        documents.delete(company.id(), kind, documentId);
+        runner.wake(new LaneKey(company.id(), Lane.ofDocument(kind)));
+    }
+
+    /** Everything the company's bot knows, with what visitors asked in vain. */
+    void eraseAll(Company company) {
+        documents.eraseAll(company.id());
+        for (Lane lane : Lane.values()) {
+            runner.wake(new LaneKey(company.id(), lane));
+        }
+    }
+
+    private static String target(String documentId) {
+        return Passage.DOCUMENT + ':' + documentId;
+    }
+
+    private JobView start(Job job) {
+        Job added = jobs.add(job, false);
+        runner.wake(added.laneKey());
+        return jobs.view(added.companyId(), added.publicId());
+    }
+
+    private JobView upload(Job job, InputStream upload, long mostBytes) throws IOException {
+        Job added = jobs.add(job, true);
+        try {
+            payloads.receive(added, upload, mostBytes);
+        } catch (IOException | RuntimeException e) {
+            jobs.dropUpload(added);
+            throw e;
+        }
+        jobs.received(added);
+        runner.wake(added.laneKey());
+        return jobs.view(added.companyId(), added.publicId());
+    }
+}

@@ -1,0 +1,21 @@
+package io.partnerchat.knowledge;
+
+import io.partnerchat.config.Settings;
+
+/**
+ * How much a company may bring in.
+ *
+ * @param documents questions, products and pages included
+ * @param passages of all of them
+ * @param questions of one upload
+ * @param unanswered how many questions without an answer are remembered
+ */
+record KnowledgeConfig(int documents, int passages, int questions, int unanswered) {
+    static KnowledgeConfig of(Settings settings) {
+        return new KnowledgeConfig(
+                settings.integer("KNOWLEDGE_MAX_DOCUMENTS", 1, 10_000_000),
+                settings.integer("KNOWLEDGE_MAX_PASSAGES", 1, 10_000_000),
+                settings.integer("KNOWLEDGE_MAX_QUESTIONS", 1, 1_000_000),
+                settings.integer("KNOWLEDGE_MAX_UNANSWERED", 1, 1_000_000));
+    }
+}

@@ -1,0 +1,47 @@
+package io.partnerchat.knowledge;
+
+import io.partnerchat.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps a company's knowledge within what this server is set up for. */
+@ApplicationScoped
+class KnowledgeLimits {
+    private final KnowledgeConfig config = KnowledgeConfig.of(Settings.ofServer());
+
+    @Inject
+    DocumentService documents;
+
+    KnowledgeConfig config() {
+        return config;
+    }
+
+    /** The versions that there is room for; the others are counted as failed. */
+    List<DocumentVersion> within(JobRun run, List<DocumentVersion> versions, Map<String, DocumentStore.State> states) {
+        if (versions.isEmpty()) {
+            return versions;
+        }
+        long[] size = run.size(() -> documents.size(run.job().companyId()));
+        List<DocumentVersion> fitting = new ArrayList<>();
+        for (DocumentVersion version : versions) {
+            DocumentStore.State before = states.get(version.id());
+            long more = (long) version.pieces().size() - (before == null ? 0 : before.passages());
+            long another = before == null ? 1 : 0;
+            if (size[0] + another > config.documents() || (more > 0 && size[1] + more > config.passages())) {
+                run.counts()
+                        .failed(new RowError(
+                                0,
+                                version.kind() + " " + version.id() + ": there is room for " + config.documents()
+                                        + " documents with " + config.passages() + " passages."));
+            } else {
+                size[0] += another;
+                size[1] += more;
+                fitting.add(version);
+            }
+        }
+        return fitting;
+    }
+}

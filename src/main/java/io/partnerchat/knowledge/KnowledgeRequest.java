@@ -1,0 +1,112 @@
+package io.partnerchat.knowledge;
+
+import io.partnerchat.company.Secrets;
+import io.partnerchat.problem.FieldReader;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks what partners ask for, and names everything that is wrong with it at once. */
+final class KnowledgeRequest {
+    private static final int MOST_ID = 200;
+    private static final int MOST_TITLE = 500;
+    private static final int MOST_URL = 2_000;
+    private static final int MOST_QUESTION = 1_000;
+    private static final int MOST_ANSWER = 20_000;
+    private static final List<String> FORMS = List.of("text", "markdown", "html");
+
+    private KnowledgeRequest() {}
+
+    /** A document's text in one of three forms. */
+    record Text(JsonObject request, String content) {}
+
+    static Text document(String documentId, JsonObject body) {
+        FieldReader fields = new FieldReader(body);
+        fields.onlyKnown(Set.of("title", "url", "text", "markdown", "html"));
+        checkId(fields, documentId);
+        Optional<String> title = fields.nullableText("title", MOST_TITLE);
+        Optional<String> url = fields.nullableUrl("url", MOST_URL);
+        List<String> given = FORMS.stream().filter(body::containsKey).toList();
+        if (given.size() != 1) {
+            fields.violation("text", "exactly one of text, markdown and html is needed");
+        }
+        Optional<String> content = given.stream()
+                .map(form -> fields.text(form, 1, Integer.MAX_VALUE))
+                .flatMap(Optional::stream)
+                .findFirst();
+        fields.end();
+        JsonObjectBuilder request = request(documentId, title, url).add("form", given.get(0));
+        return new Text(request.build(), content.orElseThrow());
+    }
+
+    /** A file; all but the id may be null. */
+    static JsonObject file(String documentId, String title, String url, String name, String contentType) {
+        JsonObjectBuilder given = Json.createObjectBuilder();
+        add(given, "title", title);
+        add(given, "url", url);
+        add(given, "name", name);
+        FieldReader fields = new FieldReader(given.build());
+        checkId(fields, documentId);
+        Optional<String> checkedTitle = fields.nullableText("title", MOST_TITLE);
+        Optional<String> checkedUrl = fields.nullableUrl("url", MOST_URL);
+        Optional<String> checkedName = fields.nullableText("name", 255);
+        fields.end();
+        JsonObjectBuilder request = request(documentId, checkedTitle, checkedUrl);
+        checkedName.ifPresent(text -> request.add("name", text));
+        add(request, "content_type", contentType);
+        return request.build();
+    }
+
+    static JsonObject question(String id, JsonObject body) {
+        FieldReader fields = new FieldReader(body);
+        fields.onlyKnown(Set.of("question", "answer", "url"));
+        checkId(fields, id);
+        fields.requireText("question");
+        fields.requireText("answer");
+        Optional<String> question = fields.text("question", 1, MOST_QUESTION);
+        Optional<String> answer = fields.text("answer", 1, MOST_ANSWER);
+        Optional<String> url = fields.nullableUrl("url", MOST_URL);
+        fields.end();
+        return request(id, Optional.empty(), url)
+                .add("question", question.orElseThrow())
+                .add("answer", answer.orElseThrow())
+                .build();
+    }
+
+    /** The answer to a question that somebody asked in vain; the question may be put into better words. */
+    static JsonObject answer(JsonObject body, String asked, long unanswered) {
+        JsonObject whole = body.containsKey("question")
+                ? body
+                : Json.createObjectBuilder(body).add("question", asked).build();
+        FieldReader fields = new FieldReader(whole);
+        String words = fields.text("question", 1, MOST_QUESTION).orElse(asked);
+        return Json.createObjectBuilder(
+                        question("q-" + Secrets.hash(words.strip()).substring(0, 16), whole))
+                .add("unanswered", unanswered)
+                .build();
+    }
+
+    private static void checkId(FieldReader fields, String id) {
+        FieldReader.wrongWith(id, 1, MOST_ID)
+                .or(() -> id.equals(id.strip()) && !id.contains("\n")
+                        ? Optional.empty()
+                        : Optional.of("must not begin or end with a space or have line breaks"))
+                .ifPresent(message -> fields.violation("id", message));
+    }
+
+    private static JsonObjectBuilder request(String id, Optional<String> title, Optional<String> url) {
+        JsonObjectBuilder request = Json.createObjectBuilder().add("document_id", id);
+        title.filter(text -> !text.isBlank()).ifPresent(text -> request.add("title", text.strip()));
+        url.ifPresent(text -> request.add("url", text));
+        return request;
+    }
+
+    private static void add(JsonObjectBuilder json, String key, String value) {
+        if (value != null && !value.isBlank()) {
+            json.add(key, value);
+        }
+    }
+}

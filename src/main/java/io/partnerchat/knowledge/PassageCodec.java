@@ -1,0 +1,90 @@
+package io.partnerchat.knowledge;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.lucene.util.BytesRef;
+
+/** A passage as bytes. The index they stand in lives no longer than this process, so the form may change freely. */
+final class PassageCodec {
+    private PassageCodec() {}
+
+    static BytesRef bytes(Passage passage) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(out, passage.id());
+            write(out, passage.text());
+            write(out, passage.title());
+            write(out, passage.url());
+            write(out, passage.documentId());
+            write(out, passage.kind());
+            write(out, passage.heading());
+            write(out, passage.language());
+            ProductFacts product = passage.product();
+            out.writeBoolean(product != null);
+            if (product != null) {
+                write(out, product.price());
+                write(out, product.salePrice());
+                write(out, product.currency());
+                write(out, product.availability());
+                write(out, product.image());
+                write(out, product.brand());
+                write(out, product.sku());
+                write(out, product.feedDate());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new BytesRef(bytes.toByteArray());
+    }
+
+    static Passage passage(BytesRef bytes) throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(bytes.bytes, bytes.offset, bytes.length))) {
+            return new Passage(
+                    read(in), read(in), read(in), read(in), read(in), read(in), read(in), read(in), product(in));
+        }
+    }
+
+    private static ProductFacts product(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        String price = read(in);
+        String salePrice = read(in);
+        String currency = read(in);
+        String availability = read(in);
+        String image = read(in);
+        String brand = read(in);
+        String sku = read(in);
+        String date = read(in);
+        return new ProductFacts(
+                price == null ? null : new BigDecimal(price),
+                salePrice == null ? null : new BigDecimal(salePrice),
+                currency,
+                availability,
+                image,
+                brand,
+                sku,
+                date == null ? null : Instant.parse(date));
+    }
+
+    private static void write(DataOutputStream out, Object value) throws IOException {
+        byte[] text = value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text == null ? -1 : text.length);
+        if (text != null) {
+            out.write(text);
+        }
+    }
+
+    private static String read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,161 @@
+package io.partnerchat.knowledge;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Writes documents with their passages, in the caller's transaction. In batches, which JPA cannot do for rows that the
+ * database numbers: a feed has tens of thousands.
+ */
+@ApplicationScoped
+class VersionStore {
+    private static final String IN_DOCUMENT = " company_id = ? and vector_id > ? and vector_id < ?";
+
+    @Resource(lookup = "java:app/jdbc/partnerchat")
+    DataSource dataSource;
+
+    /**
+     * A version to be written.
+     *
+     * @param before the state that it takes the place of, or null
+     * @param embedded whether Pinecone has all its vectors
+     */
+    record Write(DocumentVersion version, DocumentStore.State before, boolean embedded) {}
+
+    /** The vectors of these passages may be in Pinecone from now on. */
+    void announce(String companyId, Lane lane, Collection<String> vectorIds) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                SqlBatch removal = removal(connection)) {
+            for (String id : vectorIds) {
+                removal.add(companyId, lane.word(), id);
+            }
+            removal.run();
+        }
+    }
+
+    void write(String companyId, Lane lane, List<Write> writes) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                SqlBatch insert = new SqlBatch(
+                        connection,
+                        "insert into pinecone_vectors (company_id, vector_id, content, metadata, source)"
+                                + " values (?, ?, ?, ?, ?)");
+                SqlBatch update = new SqlBatch(
+                        connection, "update pinecone_vectors set metadata = ? where company_id = ? and vector_id = ?");
+                SqlBatch delete = new SqlBatch(
+                        connection, "delete from pinecone_vectors where company_id = ? and vector_id = ?");
+                SqlBatch kept =
+                        new SqlBatch(connection, "delete from vector_removals where company_id = ? and vector_id = ?");
+                SqlBatch removal = removal(connection);
+                SqlBatch document = document(connection)) {
+            for (Write write : writes) {
+                DocumentVersion version = write.version();
+                Set<String> stale =
+                        write.before() == null ? new HashSet<>() : vectors(connection, companyId, version.prefix());
+                for (Piece piece : version.pieces()) {
+                    String metadata = piece.metadata().toString();
+                    if (stale.remove(piece.vectorId())) {
+                        update.add(metadata, companyId, piece.vectorId());
+                    } else {
+                        insert.add(companyId, piece.vectorId(), piece.text(), metadata, version.kind());
+                    }
+                    kept.add(companyId, piece.vectorId());
+                }
+                for (String id : stale) {
+                    delete.add(companyId, id);
+                    if (write.before().embedded()) {
+                        removal.add(companyId, lane.word(), id);
+                    }
+                }
+                add(document, companyId, write);
+            }
+            for (SqlBatch batch : List.of(delete, insert, update, kept, removal, document)) {
+                batch.run();
+            }
+        }
+    }
+
+    void delete(String companyId, String kind, Collection<String> ids) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                SqlBatch removals = new SqlBatch(
+                        connection,
+                        "insert into vector_removals (company_id, lane, vector_id) select p.company_id, ?, p.vector_id"
+                                + " from pinecone_vectors p join knowledge_documents d on d.company_id = p.company_id"
+                                + " and d.kind = ? and d.document_id = ? and d.embedded = true"
+                                + " where p.company_id = ? and p.vector_id > ? and p.vector_id < ?");
+                SqlBatch passages = new SqlBatch(connection, "delete from pinecone_vectors where" + IN_DOCUMENT);
+                SqlBatch documents = new SqlBatch(
+                        connection,
+                        "delete from knowledge_documents where company_id = ? and kind = ? and document_id = ?")) {
+            String lane = Lane.ofDocument(kind).word();
+            for (String id : ids) {
+                String prefix = PassageIds.prefix(kind, id);
+                removals.add(lane, kind, id, companyId, prefix, PassageIds.after(prefix));
+                passages.add(companyId, prefix, PassageIds.after(prefix));
+                documents.add(companyId, kind, id);
+            }
+            for (SqlBatch batch : List.of(removals, passages, documents)) {
+                batch.run();
+            }
+        }
+    }
+
+    /** The names of a document's passages. */
+    private static Set<String> vectors(Connection connection, String companyId, String prefix) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select vector_id from pinecone_vectors where" + IN_DOCUMENT)) {
+            select.setString(1, companyId);
+            select.setString(2, prefix);
+            select.setString(3, PassageIds.after(prefix));
+            Set<String> ids = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    private static SqlBatch removal(Connection connection) throws SQLException {
+        return new SqlBatch(connection, "insert into vector_removals (company_id, lane, vector_id) values (?, ?, ?)");
+    }
+
+    private static SqlBatch document(Connection connection) throws SQLException {
+        return new SqlBatch(
+                connection,
+                "insert into knowledge_documents (company_id, kind, document_id, title, url, language, content_hash,"
+                        + " source_text, passages, embedded, source_group, feed_ms, changed_ms)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update title = values(title),"
+                        + " url = values(url), language = values(language), content_hash = values(content_hash),"
+                        + " source_text = values(source_text), passages = values(passages),"
+                        + " embedded = values(embedded), source_group = values(source_group),"
+                        + " feed_ms = values(feed_ms), changed_ms = values(changed_ms)");
+    }
+
+    private static void add(SqlBatch document, String companyId, Write write) throws SQLException {
+        DocumentVersion version = write.version();
+        document.add(
+                companyId,
+                version.kind(),
+                version.id(),
+                version.title(),
+                version.url(),
+                version.language(),
+                version.hash(),
+                version.source(),
+                version.pieces().size(),
+                write.embedded(),
+                version.group(),
+                version.feedMillis(),
+                System.currentTimeMillis());
+    }
+}

@@ -1,0 +1,22 @@
+package io.partnerchat.widget;
+
+/**
+ * What a page says at its top about what was just done.
+ *
+ * @param good whether it was done
+ * @param key of the text in editor.properties
+ * @param detail goes into the text, or null
+ */
+public record EditorNotice(boolean good, String key, String detail) {
+    static EditorNotice good(String key) {
+        return new EditorNotice(true, key, null);
+    }
+
+    static EditorNotice bad(String key) {
+        return new EditorNotice(false, key, null);
+    }
+
+    static EditorNotice bad(String key, String detail) {
+        return new EditorNotice(false, key, detail);
+    }
+}

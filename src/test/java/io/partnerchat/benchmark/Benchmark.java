@@ -1,0 +1,69 @@
+package io.partnerchat.benchmark;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures the packaged server beside a stub vendor and prints every figure with its aim. CPU is that of the server's
+ * process, compilers and collector included, so it holds on a busy machine where the rates do not.
+ *
+ * <pre>mvn -Pbenchmark verify [-Dbench=start,settings,turns,load,hangup] [-Dbench.quick=true]</pre>
+ */
+public final class Benchmark {
+    static final String YARDSTICK = "/yardstick/api/empty";
+
+    private Benchmark() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        Options options = Options.ofSystem();
+        Report report = new Report();
+        double busy = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        int cores = Runtime.getRuntime().availableProcessors();
+        report.add("cores, load average before the run", "%d, %.1f", cores, busy);
+        if (busy > cores) {
+            System.out.println("The machine is busy with something else: rates and times will be too bad.");
+        }
+        if (options.wants("start")) {
+            StartPart.run(options, report);
+        }
+        if (options.wantsWarmServer()) {
+            onWarmServer(options, report);
+        }
+        report.print();
+    }
+
+    /** With the optimising compiler, as payara/run.sh starts it. */
+    private static void onWarmServer(Options options, Report report)
+            throws IOException, InterruptedException, SQLException {
+        List<String> jvm = new ArrayList<>(List.of("-Xmx" + options.heap()));
+        jvm.addAll(options.jvm());
+        java.nio.file.Files.createDirectories(options.directory());
+        List<String> wars = List.of(
+                options.target().resolve("partner-chat.war") + ":/",
+                YardstickWar.write(options.directory()) + ":/yardstick");
+        try (Stand stand = new Stand(options, "warm", jvm, wars)) {
+            stand.awaitReady(List.of("/health/ready", "/api/widget-settings/123", YARDSTICK));
+            System.out.println("server pid " + stand.server.pid() + ", logs in " + options.directory());
+            try (Connection connection = BenchData.connect(stand.databaseUrl)) {
+                new BenchData(connection).chatCompany();
+            }
+            if (options.wants("settings")) {
+                new SettingsPart(options, stand, report).run();
+            }
+            if (options.wants("turns")) {
+                TurnsPart.run(options, stand, report);
+            }
+            if (options.wants("load")) {
+                new LoadPart(options, stand, report).run();
+            }
+            if (options.wants("hangup")) {
+                HangUpPart.run(stand, report);
+            }
+            report.under("memory after all of it", "%.0f MiB", (double) stand.server.residentMiB(), 700);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.partnerchat.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the command line asks for.
+ *
+ * @param parts which parts to run, of {@link #ALL}
+ * @param quick whether to measure a quarter of the time, to see that everything works
+ * @param home the project
+ * @param heap the server's {@code -Xmx}
+ * @param jvm further options of the server's JVM
+ */
+record Options(List<String> parts, boolean quick, Path home, String heap, List<String> jvm) {
+    static final List<String> ALL = List.of("start", "settings", "turns", "load", "hangup");
+
+    static Options ofSystem() {
+        String parts = System.getProperty("bench", "all");
+        String jvm = System.getProperty("bench.jvm", "");
+        Options options = new Options(
+                parts.equals("all") ? ALL : List.of(parts.split(",")),
+                Boolean.getBoolean("bench.quick"),
+                Path.of("").toAbsolutePath(),
+                System.getProperty("bench.heap", "384m"),
+                jvm.isBlank() ? List.of() : List.of(jvm.strip().split("\\s+")));
+        if (!ALL.containsAll(options.parts())) {
+            throw new IllegalArgumentException("-Dbench must be some of " + String.join(",", ALL));
+        }
+        return options;
+    }
+
+    boolean wants(String part) {
+        return parts.contains(part);
+    }
+
+    /** Whether anything is to be measured on the server that has run for a while. */
+    boolean wantsWarmServer() {
+        return parts.stream().anyMatch(part -> !part.equals("start"));
+    }
+
+    /** How long to measure, in milliseconds. */
+    long millis(double seconds) {
+        return Math.round(seconds * 1000 * (quick ? 0.25 : 1));
+    }
+
+    Path target() {
+        return home.resolve("target");
+    }
+
+    /** Everything the benchmark writes. */
+    Path directory() {
+        return target().resolve("benchmark");
+    }
+}

@@ -1,0 +1,83 @@
+package io.partnerchat.benchmark;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.net.InetAddress;
+
+/**
+ * OpenAI and Pinecone in one small process of its own. One thread, answers made beforehand, so that it takes little of
+ * the machine that it shares with the measured server. Control: {@code /stub/delay/<milliseconds>} sets how long the
+ * model takes, {@code /stub/counts} tells what was asked.
+ */
+public final class StubVendor {
+    private final StubAnswers answers = new StubAnswers();
+    private long delayMillis;
+    private long embeddings;
+    private long queries;
+    private long chats;
+    private int inFlight;
+    private int aborted;
+
+    private StubVendor() {}
+
+    /** @param args the port to listen on, on the loopback address only */
+    public static void main(String[] args) throws InterruptedException {
+        StubVendor stub = new StubVendor();
+        // one thread for everything: no state here needs a lock
+        var thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        new ServerBootstrap()
+                .group(thread)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new HttpRequestDecoder(), new StubExchange(stub));
+                    }
+                })
+                .bind(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]))
+                .sync();
+    }
+
+    /** The answer to a request that needs no waiting. */
+    ByteBuf answer(String path) {
+        if (path.endsWith("/embeddings")) {
+            embeddings++;
+            return answers.nextEmbedding();
+        }
+        if (path.endsWith("/query")) {
+            queries++;
+            return answers.nextMatches();
+        }
+        if (path.startsWith("/stub/delay/")) {
+            delayMillis = Long.parseLong(path.substring("/stub/delay/".length()));
+        }
+        return StubAnswers.json("{\"embeddings\":" + embeddings + ",\"queries\":" + queries + ",\"chats\":" + chats
+                + ",\"in_flight\":" + inFlight + ",\"aborted\":" + aborted + "}");
+    }
+
+    /** How long the model thinks, in milliseconds. */
+    long chatBegins() {
+        chats++;
+        inFlight++;
+        return delayMillis;
+    }
+
+    ByteBuf chatEnds() {
+        inFlight--;
+        return answers.nextChat();
+    }
+
+    void chatAborted() {
+        inFlight--;
+        aborted++;
+    }
+}

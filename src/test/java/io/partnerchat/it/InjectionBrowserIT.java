@@ -1,0 +1,143 @@
+package io.partnerchat.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Route;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing that comes over the wire becomes code, whoever wrote it. */
+class InjectionBrowserIT extends InBrowser {
+    private static final String HTML = "<img src=x onerror=window.__pwned=1><script>window.__pwned=1</script>"
+            + "\"><svg onload=window.__pwned=1>'}</style><iframe srcdoc='<script>top.__pwned=1</script>'>";
+    private static final String SCRIPT = "javascript:window.__pwned=1//";
+    private static final String CSS = "red;} * { display: none !important; background: url(https://evil.example/) }";
+
+    /** In every frame, so that the editor is looked at too. */
+    @AfterEach
+    void nothingRan() {
+        for (Frame frame : page.frames()) {
+            assertEquals("undefined", frame.evaluate("typeof window.__pwned"));
+        }
+        assertThat(widget.find("script, svg[onload], img[src=x], iframe[srcdoc], a[href^='javascript:' i]"))
+                .hasCount(0);
+        assertEquals(
+                0,
+                page.evaluate("() => [...document.querySelector('partner-chat').shadowRoot.querySelectorAll('*')]"
+                        + ".filter(node => [...node.attributes].some(({ name }) => name.startsWith('on'))).length"));
+    }
+
+    private JsonObject hostileTexts() {
+        return Json.createObjectBuilder()
+                .add("company_name", "Name " + HTML)
+                .add("welcome_message", "Welcome " + HTML)
+                .add("placeholder_text", "Placeholder " + HTML.replace("'", ""))
+                .add("ai_personality", "Personality " + HTML)
+                .build();
+    }
+
+    @Test
+    void theTextsOfTheSettingsStayTexts() throws Exception {
+        Shop shop = Shop.open(site);
+        shop.change(Json.createObjectBuilder(hostileTexts()));
+        visit(shop).open();
+        assertThat(widget.find("#title")).hasText("Name " + HTML);
+        assertThat(widget.find(".welcome .text")).hasText("Welcome " + HTML);
+        FrameLocator editor = widget.openEditor();
+        assertThat(editor.locator("#company_name")).hasValue("Name " + HTML);
+        assertThat(editor.locator("#welcome_message")).hasValue("Welcome " + HTML);
+        assertThat(editor.locator("#history")).containsText("Welcome <img src=x");
+        assertThat(editor.locator("img, svg[onload], iframe")).hasCount(0);
+    }
+
+    /** A server that has been broken into, or a proxy, could send any of these. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "primary_color",
+                "secondary_color",
+                "text_color",
+                "background_color",
+                "border_radius",
+                "company_logo",
+                "position",
+                "auto_open",
+                "show_typing_indicator",
+                "company_id"
+            })
+    void aSettingThatIsNoneIsNotUsed(String setting) throws Exception {
+        Shop shop = Shop.open(site);
+        JsonObject settings = shop.settings();
+        for (String attack : List.of(HTML, SCRIPT, CSS)) {
+            String hostile = Json.createObjectBuilder(settings)
+                    .add(setting, attack)
+                    .build()
+                    .toString();
+            page.route("**/api/widget-settings/*/events", Route::abort);
+            page.route(
+                    "**/api/widget-settings/*",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setHeaders(java.util.Map.of("Access-Control-Allow-Origin", "*"))
+                            .setBody(hostile)));
+            visit(shop).open();
+            assertThat(widget.launcher())
+                    .hasCSS(
+                            "background-color",
+                            setting.equals("primary_color") ? "rgb(37, 99, 235)" : "rgb(0, 123, 255)");
+            assertThat(widget.find("img")).hasCount(0);
+            assertThat(widget.panel()).isVisible();
+        }
+    }
+
+    @Test
+    void whatTheVisitorWritesStaysText() throws Exception {
+        Shop shop = Shop.open(site);
+        visit(shop).open().ask(HTML).answered("The model's answer.");
+        assertThat(widget.questions()).hasText(HTML);
+        page.reload();
+        widget.open().answered("The model's answer.");
+        assertThat(widget.questions()).hasText(HTML);
+    }
+
+    @Test
+    void whatTheModelWritesStaysText() throws Exception {
+        Shop shop = Shop.open(site);
+        String answer = "Look: " + HTML + " **" + HTML + "** [click](" + SCRIPT + ") [click](JaVaScRiPt:alert(1))"
+                + " [data](data:text/html,<script>alert(1)</script>) ![picture](https://evil.example/x.png)\n\n"
+                + "- [a](vbscript:x) " + HTML + "\n\n```\n" + HTML + "\n```\n\n"
+                + "[x](https://shop.example/\"onmouseover=\"window.__pwned=1)";
+        site.vendors().script(VendorCall.Kind.CHAT, shop.word(), Reaction.says(answer));
+        visit(shop).open().ask("Anything?");
+        assertThat(widget.answers()).containsText("Look: <img src=x onerror=window.__pwned=1>");
+        assertThat(widget.answers().locator("img, svg, iframe, style")).hasCount(0);
+        assertThat(widget.answers().locator("a:not([href^='https://'])")).hasCount(0);
+    }
+
+    @Test
+    void titlesAndAddressesOfSourcesStayTexts() throws Exception {
+        Shop shop = Shop.open(site);
+        shop.knows("hostile", "Shipping " + HTML, SCRIPT, "Parcels of " + shop.word() + " arrive within three days.");
+        visit(shop).open().ask(shop.shippingQuestion()).answered("The model's answer.");
+        assertThat(widget.find(".sources")).hasText("Shipping " + HTML);
+        assertThat(widget.find(".sources a")).hasCount(0);
+    }
+
+    @Test
+    void aMessageFromAnotherFrameOrSiteChangesNothing() throws Exception {
+        Shop shop = Shop.open(site);
+        visit(shop).open();
+        page.evaluate(
+                "window.postMessage({ type: 'partner-chat:preview', settings: { primary_color: '#ff0000' } }, '*')");
+        widget.ask("Still blue?").answered("The model's answer.");
+        assertThat(widget.launcher()).hasCSS("background-color", "rgb(0, 123, 255)");
+    }
+}

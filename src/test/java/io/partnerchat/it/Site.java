@@ -1,0 +1,53 @@
+package io.partnerchat.it;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A running server and the database behind it. */
+record Site(Server server, TestDatabase database) {
+    /** A turn may take so long here, so that tests of a silent vendor are quick. */
+    static final int TURN_SECONDS = 8;
+
+    private static final Map<Engine, CompletableFuture<Site>> SHARED = new EnumMap<>(Engine.class);
+
+    /** The one that all tests on this engine share. Those of all engines start at the first use of one, at once. */
+    static Site on(Engine engine) {
+        synchronized (SHARED) {
+            for (Engine each : Engine.values()) {
+                SHARED.computeIfAbsent(each, key -> CompletableFuture.supplyAsync(() -> open(key)));
+            }
+        }
+        return SHARED.get(engine).join();
+    }
+
+    private static Site open(Engine engine) {
+        try {
+            TestDatabase database = engine.newDatabase();
+            Map<String, String> settings = new HashMap<>(database.environment());
+            settings.putAll(VendorStub.get().environment());
+            settings.putAll(Map.of(
+                    "OPERATOR_TOKEN", Api.OPERATOR_TOKEN,
+                    "CHAT_TURN_SECONDS", String.valueOf(TURN_SECONDS),
+                    "CHAT_SEARCH_SECONDS", "2",
+                    "VENDOR_RETRY_FIRST_WAIT_MS", "50",
+                    // the faults that one test asks for must not open the circuit of another
+                    "VENDOR_BREAKER_WINDOW", "1000",
+                    "VENDOR_BREAKER_MIN_CALLS", "1000",
+                    "VENDOR_BREAKER_BLOCK_MS", "10"));
+            return new Site(Server.start(engine.name(), settings).ready(), database);
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    Api api() {
+        return server.api();
+    }
+
+    VendorStub vendors() {
+        return VendorStub.get();
+    }
+}

@@ -1,0 +1,65 @@
+package io.partnerchat.it;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A connection of bare bytes to a server, for what a well-behaved client never does. */
+final class Wire implements AutoCloseable {
+    private static final int LIMIT_MILLIS = 60_000;
+    private final Socket socket;
+
+    Wire(Api api) throws IOException {
+        URI base = api.base();
+        socket = new Socket(base.getHost(), base.getPort());
+        socket.setSoTimeout(LIMIT_MILLIS);
+        socket.setTcpNoDelay(true);
+    }
+
+    Wire send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    static String post(String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length + "\r\n\r\n" + new String(body, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The status line and headers of the next answer; its body is read too, when it has a length or is chunked. */
+    String head() throws IOException {
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed after: " + bytes.toString(StandardCharsets.ISO_8859_1));
+            }
+            bytes.write(next);
+        }
+        String head = bytes.toString(StandardCharsets.ISO_8859_1);
+        String length = head.replaceAll("(?is).*content-length: *(\\d+).*", "$1");
+        if (!length.equals(head)) {
+            in.readNBytes(Integer.parseInt(length));
+        } else if (head.toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked")) {
+            skipChunks(in);
+        }
+        return head;
+    }
+
+    private static void skipChunks(InputStream in) throws IOException {
+        StringBuilder end = new StringBuilder();
+        while (!end.toString().endsWith("0\r\n\r\n")) {
+            end.append((char) in.read());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
