@@ -95,7 +95,7 @@ public class ChatService {
 
     private CompletionStage<Answer> turn(Company company, Question question, Phrases phrases, CallScope scope) {
         Instant asked = Instant.now();
-        Optional<Answer> known = conversation.answerTo(company.id(), question.clientMessageId());
+        Optional<Answer> known = conversation.answerTo(company.id(), question);
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(known.get());
         }
@@ -152,9 +152,7 @@ public class ChatService {
             conversation.append(company.id(), question, answer, asked);
             return answer;
         } catch (EJBException e) {
-            return conversation
-                    .answerTo(company.id(), question.clientMessageId())
-                    .orElseThrow(() -> e);
+            return conversation.answerTo(company.id(), question).orElseThrow(() -> e);
         }
     }
 

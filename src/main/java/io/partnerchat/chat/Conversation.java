@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was said in a session, as it is kept in the database. */
 @ApplicationScoped
@@ -25,6 +28,7 @@ class Conversation {
     /** Looked up once: each look-up reads every jar of the application. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    private static final Set<String> ROLES = Set.of("user", "assistant");
     /** More turns than any history budget holds. */
     private static final int REMEMBERED_TURNS = 20;
     /** What a visitor gets back of a long conversation. */
@@ -37,14 +41,9 @@ class Conversation {
     List<ChatMessage> recent(String companyId, String sessionId) {
         List<String> turns = new ArrayList<>(store.latest(companyId, sessionId, REMEMBERED_TURNS));
         Collections.reverse(turns);
-        List<ChatMessage> messages = new ArrayList<>();
-        for (String turn : turns) {
-            for (JsonValue message : array(turn)) {
-                JsonObject entry = message.asJsonObject();
-                messages.add(new ChatMessage(entry.getString("role"), entry.getString("content")));
-            }
-        }
-        return messages;
+        return messages(turns)
+                .map(entry -> new ChatMessage(entry.getString("role"), entry.getString("content")))
+                .toList();
     }
 
     /** The session as the visitor sees it again, oldest message first; empty for a session nobody has written in. */
@@ -52,7 +51,7 @@ class Conversation {
         List<String> turns = new ArrayList<>(store.latest(companyId, sessionId, SHOWN_TURNS));
         Collections.reverse(turns);
         JsonArrayBuilder messages = JSON.createArrayBuilder();
-        turns.forEach(turn -> array(turn).forEach(messages::add));
+        messages(turns).forEach(messages::add);
         return messages.build();
     }
 
@@ -62,17 +61,29 @@ class Conversation {
     }
 
     /** The answer that was stored for a message the client sends again. */
-    Optional<Answer> answerTo(String companyId, String clientMessageId) {
-        return clientMessageId == null
+    Optional<Answer> answerTo(String companyId, Question question) {
+        return question.newSession() || question.clientMessageId() == null
                 ? Optional.empty()
-                : store.find(companyId, clientMessageId).map(Conversation::answer);
+                : store.find(companyId, question.sessionId(), question.clientMessageId())
+                        .flatMap(Conversation::answer);
     }
 
-    private static Answer answer(TurnEntity turn) {
-        JsonObject reply = array(turn.messages()).getJsonObject(1);
-        List<Answer.Source> sources = reply.getJsonArray("sources").getValuesAs(JsonObject.class).stream()
-                .map(source -> new Answer.Source(source.getString("title", null), source.getString("url", null)))
-                .toList();
+    private static Optional<Answer> answer(TurnEntity turn) {
+        return messages(List.of(turn.messages()))
+                .filter(message -> message.getString("role").equals("assistant"))
+                .findFirst()
+                .map(reply -> answer(turn, reply));
+    }
+
+    private static Answer answer(TurnEntity turn, JsonObject reply) {
+        JsonValue list = reply.getOrDefault("sources", JsonValue.EMPTY_JSON_ARRAY);
+        List<Answer.Source> sources = (list instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY)
+                .stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonValue::asJsonObject)
+                        .map(source ->
+                                new Answer.Source(source.getString("title", null), source.getString("url", null)))
+                        .toList();
         return new Answer(
                 reply.getString("content"),
                 turn.companyId(),
@@ -126,9 +137,21 @@ class Conversation {
         return list;
     }
 
+    /** What can be read of the turns; others may have written into the table, and one odd row must not end a session. */
+    private static Stream<JsonObject> messages(List<String> turns) {
+        return turns.stream()
+                .flatMap(turn -> array(turn).stream())
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .filter(message -> ROLES.contains(message.getString("role", "")))
+                .filter(message -> !message.getString("content", "").isEmpty());
+    }
+
     private static JsonArray array(String json) {
         try (JsonReader reader = JSON.createReader(new StringReader(json))) {
-            return reader.readArray();
+            return reader.readValue() instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
+        } catch (JsonException e) {
+            return JsonValue.EMPTY_JSON_ARRAY;
         }
     }
 }

@@ -21,23 +21,25 @@ public class ConversationStore {
         em.persist(turn);
         if (clientMessageId != null) {
             em.flush();
-            em.createNativeQuery(
-                            "insert into client_messages (company_id, client_message_id, turn_id) values (?1, ?2, ?3)")
+            em.createNativeQuery("insert into client_messages (company_id, session_id, client_message_id, turn_id)"
+                            + " values (?1, ?2, ?3, ?4)")
                     .setParameter(1, turn.companyId())
-                    .setParameter(2, clientMessageId)
-                    .setParameter(3, turn.id())
+                    .setParameter(2, turn.sessionId())
+                    .setParameter(3, clientMessageId)
+                    .setParameter(4, turn.id())
                     .executeUpdate();
         }
     }
 
-    /** The turn that a client's message of this name was answered in. */
-    public Optional<TurnEntity> find(String companyId, String clientMessageId) {
+    /** The turn of the session that a client's message of this name was answered in. */
+    public Optional<TurnEntity> find(String companyId, String sessionId, String clientMessageId) {
         List<?> rows = em.createNativeQuery(
                         "select t.* from client_messages c join chat_conversations t on t.id = c.turn_id"
-                                + " where c.company_id = ?1 and c.client_message_id = ?2",
+                                + " where c.company_id = ?1 and c.session_id = ?2 and c.client_message_id = ?3",
                         TurnEntity.class)
                 .setParameter(1, companyId)
-                .setParameter(2, clientMessageId)
+                .setParameter(2, sessionId)
+                .setParameter(3, clientMessageId)
                 .getResultList();
         return rows.stream().map(TurnEntity.class::cast).findFirst();
     }

@@ -17,6 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /api/partner-chat/{companyId}}: a visitor asks, the partner's bot answers. */
@@ -46,10 +48,19 @@ public class PartnerChatResource {
         CallScope scope = chat.newScope();
         ClientWatch.Watch watch = clients.watch(request, scope::cancel);
         String requestId = headers.getHeaderString(RequestId.HEADER);
-        return chat.answer(company, question, Phrases.of(headers.getAcceptableLanguages()), scope)
+        return chat.answer(company, question, Phrases.of(languages(headers)), scope)
                 .whenComplete((answer, failure) -> {
                     watch.end();
                     chat.ended(company, requestId, System.nanoTime() - start, answer, scope.cancelled());
                 });
+    }
+
+    /** A header that is none means no preference. */
+    private static List<Locale> languages(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableLanguages();
+        } catch (RuntimeException e) {
+            return List.of();
+        }
     }
 }

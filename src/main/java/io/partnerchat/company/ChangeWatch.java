@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class ChangeWatch {
     private static final Logger LOG = System.getLogger(ChangeWatch.class.getName());
-    private static final int SECONDS = 2;
+    private static final int SECONDS = 5;
 
     @Resource
     ManagedScheduledExecutorService timer;

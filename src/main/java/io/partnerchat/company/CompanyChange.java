@@ -66,8 +66,8 @@ public final class CompanyChange {
         fields.nullableUrl("website", 255);
         fields.nullableUrl("logo_url", 500);
         fields.flag("is_active");
-        fields.object("ai_config");
-        fields.object("settings").ifPresent(settings -> checkSettings(fields, settings));
+        fields.freeObject("ai_config");
+        fields.freeObject("settings").ifPresent(settings -> checkSettings(fields, settings));
         fields.end();
         values.putAll(body);
     }

@@ -39,8 +39,8 @@ class CompanyStore {
     @SuppressWarnings("unchecked")
     List<String> changedLately() {
         return em.createNativeQuery("select company_id from user_companies where updated_at >= current_timestamp"
-                        + " - interval '5' second union select company_id from widget_settings where updated_at >="
-                        + " current_timestamp - interval '5' second")
+                        + " - interval '12' second union select company_id from widget_settings where updated_at >="
+                        + " current_timestamp - interval '12' second")
                 .getResultList();
     }
 

@@ -120,7 +120,8 @@ public class KeywordIndexes {
         }
     }
 
-    void forget(@Observes CompanyStale stale) {
-        slots.invalidate(stale.companyId());
+    /** Most changes of a company are not about its passages: the index stays, the table is looked at again. */
+    void lookAgain(@Observes CompanyStale stale) {
+        changed(stale.companyId());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * and H2 do; no text within them is too long for MySQL, which counts code points.
  */
 public final class FieldReader {
+    private static final int MAX_DEPTH = 20;
     private final JsonObject json;
     private final List<Violation> violations = new ArrayList<>();
 
@@ -84,6 +85,29 @@ public final class FieldReader {
             violation(name, "must be a JSON object");
             return Optional.empty();
         });
+    }
+
+    /** A JSON object of any shape that both databases store as it is: Unicode, numbers of a double, not nested deeply. */
+    public Optional<JsonObject> freeObject(String name) {
+        Optional<JsonObject> object = object(name);
+        if (object.isPresent() && !isStorable(object.get(), MAX_DEPTH)) {
+            violation(name, "must be Unicode text, plain numbers and at most " + MAX_DEPTH + " levels deep");
+        }
+        return object;
+    }
+
+    private static boolean isStorable(JsonValue value, int levels) {
+        return switch (value.getValueType()) {
+            case OBJECT ->
+                levels > 0
+                        && value.asJsonObject().entrySet().stream()
+                                .allMatch(entry ->
+                                        isStorable(entry.getKey()) && isStorable(entry.getValue(), levels - 1));
+            case ARRAY -> levels > 0 && value.asJsonArray().stream().allMatch(entry -> isStorable(entry, levels - 1));
+            case STRING -> isStorable(((JsonString) value).getString());
+            case NUMBER -> Double.isFinite(((JsonNumber) value).doubleValue());
+            default -> true;
+        };
     }
 
     /** A number between the bounds, with at most so many decimals. */

@@ -3,11 +3,10 @@ package io.partnerchat.web;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -28,7 +27,7 @@ import java.util.Map;
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonObjectReader implements MessageBodyReader<JsonObject> {
     public static final int MAX_BYTES = 256 * 1024;
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -54,15 +53,18 @@ public class JsonObjectReader implements MessageBodyReader<JsonObject> {
         if (bytes.length == 0) {
             throw new ProblemException(Problem.of(400, "The body is empty; a JSON object is expected."));
         }
-        try (JsonReader reader = READERS.createReader(new StringReader(decode(bytes)))) {
-            JsonValue value = reader.readValue();
-            if (value.getValueType() == JsonValue.ValueType.OBJECT) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(decode(bytes)))) {
+            JsonValue value = parser.hasNext() && parser.next() != null ? parser.getValue() : JsonValue.NULL;
+            if (value.getValueType() == JsonValue.ValueType.OBJECT && !parser.hasNext()) {
                 return value.asJsonObject();
             }
-        } catch (JsonException e) {
+        } catch (ProblemException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the parser has an exception of its own kind for each of its limits, such as depth and digits
             throw new ProblemException(Problem.of(400, "The body is not well-formed JSON."), e);
         }
-        throw new ProblemException(Problem.of(400, "The body must be a JSON object."));
+        throw new ProblemException(Problem.of(400, "The body must be one JSON object."));
     }
 
     private static String decode(byte[] bytes) {

@@ -33,12 +33,12 @@ class PlainEditorBrowserIT extends InBrowser {
         visit(shop);
         open(shop);
         plain.locator("#primary_color").fill("#12684a");
-        plain.getByLabel("Open the chat by itself").check();
+        plain.locator("#auto_open").check();
         plain.getByText("Top left").click();
         plain.locator("#save").click();
         assertThat(notice()).hasText("Saved. Every open chat shows it now.");
         assertThat(plain.locator("#primary_color")).hasValue("#12684a");
-        assertThat(plain.getByLabel("Open the chat by itself")).isChecked();
+        assertThat(plain.locator("#auto_open")).isChecked();
         assertThat(widget.launcher()).hasCSS("background-color", "rgb(18, 104, 74)");
         assertEquals("top-left", shop.settings().getString("position"));
         // the answer was a redirect: reloading sends nothing again
