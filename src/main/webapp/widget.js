@@ -565,16 +565,19 @@
   const arrived = ({ text, n }) => asked().slice(n).some(({ content }) => content === text);
   const sessionPath = () => `${CHAT}/sessions/${encodeURIComponent(state.session_id)}`;
 
+  // A page without HTTPS has no randomUUID.
+  const random = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
+
   function send(message) {
     const text = String(message ?? '').trim();
     if (!text || text.length > MAX_TEXT || state.outbox.length >= MAX_OUTBOX) {
       emit('error', { reason: 'refused' });
       return false;
     }
-    // A page without HTTPS has no randomUUID.
-    const id = crypto.getRandomValues(new Uint32Array(4)).join('-');
+    const id = random();
     mine.add(id);
-    remember({ outbox: [...state.outbox, { id, text, n: asked().length + state.outbox.length }] });
+    // Ours from the first message on, so that one sent again is known to be the same.
+    remember({ session_id: state.session_id || random(), outbox: [...state.outbox, { id, text, n: asked().length + state.outbox.length }] });
     emit('message', { text });
     pump();
     return true;
@@ -977,8 +980,8 @@
     const closed = attempt(() => sessionStorage.getItem(STORE));
     if (current().auto_open && !closed && !matchMedia(FULL).matches) open();
     for (const { id, left, failed } of state.outbox) {
-      // Without a session there is no transcript to look in; the server knows the id and answers once.
-      if (left && !failed && !state.session_id) retry(id);
+      // The server stops an answer nobody waits for, and gives the one it has already to the same id.
+      if (left && !failed) retry(id);
     }
     if (state.outbox.length) load();
     for (const act of calls) act();

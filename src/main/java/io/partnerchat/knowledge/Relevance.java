@@ -1,6 +1,7 @@
 package io.partnerchat.knowledge;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,14 +40,29 @@ final class Relevance {
 
     double of(int candidate, Passage passage, Language language) throws IOException {
         double covered = 0;
+        boolean whole = false;
+        boolean part = false;
         for (QueryUnit unit : units) {
-            covered += unit.weight() * candidates.match(candidate, unit);
+            double match = candidates.match(candidate, unit);
+            covered += unit.weight() * match;
+            if (says(unit)) {
+                whole |= match >= Weights.SAID;
+                part |= match < Weights.SAID;
+            }
         }
         double coverage = covered / asked;
         double score = (1 - Weights.FOCUS - Weights.BM25) * coverage
                 + Weights.FOCUS * focus(passage, language) * Math.min(1, 2 * coverage)
                 + Weights.BM25 * candidates.standing(candidate) * coverage;
-        return language == asking ? score : score * Weights.OTHER_LANGUAGE;
+        double inLanguage = language == asking ? score : score * Weights.OTHER_LANGUAGE;
+        // a passage that has every word that was asked for is an answer, wherever in it they stand
+        return whole && !part ? Math.max(Weights.LEAST, inLanguage) : inLanguage;
+    }
+
+    /** Whether the unit is about something: not a light word, nor a filler of a language that no passage is in. */
+    private static boolean says(QueryUnit unit) {
+        return unit.weight() > Weights.LIGHT
+                && (unit.known() || Arrays.stream(Language.values()).noneMatch(each -> each.isFiller(unit.name())));
     }
 
     /** The share of the words in its head that were asked about. */

@@ -46,12 +46,13 @@ public class UnansweredResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response answer(
             @PathParam("companyId") String companyId,
-            @PathParam("id") long id,
+            @PathParam("id") String id,
             @HeaderParam("Authorization") String authorization,
             JsonObject body) {
         Company company = partners.require(companyId, authorization);
-        String asked = unanswered.question(company.id(), id);
-        return JobsResource.accepted(companyId, ingest.question(company, KnowledgeRequest.answer(body, asked, id)));
+        String asked = unanswered.question(company.id(), number(id));
+        return JobsResource.accepted(
+                companyId, ingest.question(company, KnowledgeRequest.answer(body, asked, number(id))));
     }
 
     /** It is not worth an answer. */
@@ -59,9 +60,17 @@ public class UnansweredResource {
     @Path("{id}")
     public void forget(
             @PathParam("companyId") String companyId,
-            @PathParam("id") long id,
+            @PathParam("id") String id,
             @HeaderParam("Authorization") String authorization) {
-        if (!unanswered.forget(partners.require(companyId, authorization).id(), id)) {
+        if (!unanswered.forget(partners.require(companyId, authorization).id(), number(id))) {
+            throw UnansweredQuestions.unknown();
+        }
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
             throw UnansweredQuestions.unknown();
         }
     }

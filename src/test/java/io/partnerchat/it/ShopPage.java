@@ -45,7 +45,6 @@ record ShopPage(String lang, String head, String body, String policy) {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>A shop</title>
-                <link rel="icon" href="data:,">
                 %s
                 </head>
                 <body><main><h1>A shop</h1>%s</main></body>

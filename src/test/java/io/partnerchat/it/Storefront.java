@@ -56,7 +56,8 @@ final class Storefront {
             if (page != null && !page.policy().isEmpty()) {
                 exchange.getResponseHeaders().set("Content-Security-Policy", page.policy());
             }
-            exchange.sendResponseHeaders(page == null ? 404 : 200, body.length == 0 ? -1 : body.length);
+            // the only other thing that browsers ask for is an icon, and a shop may have none
+            exchange.sendResponseHeaders(page == null ? 204 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
