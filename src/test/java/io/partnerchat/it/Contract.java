@@ -5,7 +5,9 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +56,8 @@ final class Contract {
             case EMBEDDINGS -> embeddings(call.json());
             case CHAT -> chat(call.json());
             case QUERY -> query(call.json());
+            case UPSERT -> upsert(call.json());
+            case DELETE -> delete(call.json());
             case DESCRIBE -> pinecone();
         }
     }
@@ -103,10 +107,65 @@ final class Contract {
     private void query(JsonObject json) {
         pinecone();
         must(QUERY_FIELDS.containsAll(json.keySet()), "unknown field in " + json.keySet());
+        namespace(json);
+        must(json.getInt("topK") >= 1 && json.getInt("topK") <= 10_000, "topK");
+        vector(json.getJsonArray("vector"));
+    }
+
+    private void upsert(JsonObject json) {
+        pinecone();
+        must(json.keySet().equals(Set.of("namespace", "vectors")), "unknown field in " + json.keySet());
+        namespace(json);
+        must(call.body().getBytes(StandardCharsets.UTF_8).length <= 2_000_000, "more than 2 MB");
+        List<JsonObject> vectors = json.getJsonArray("vectors").getValuesAs(JsonObject.class);
+        must(!vectors.isEmpty() && vectors.size() <= 1000, "1 to 1000 vectors");
+        Set<String> ids = new HashSet<>();
+        for (JsonObject vector : vectors) {
+            must(Set.of("id", "values", "metadata").containsAll(vector.keySet()), "a vector has " + vector.keySet());
+            id(vector.getString("id"));
+            must(ids.add(vector.getString("id")), "an id twice");
+            vector(vector.getJsonArray("values"));
+            metadata(vector.getJsonObject("metadata"));
+        }
+    }
+
+    private void metadata(JsonObject metadata) {
+        must(metadata.toString().getBytes(StandardCharsets.UTF_8).length <= 40 * 1024, "metadata of more than 40 KB");
+        must(metadata.keySet().stream().noneMatch(key -> key.startsWith("$")), "a metadata key begins with $");
+        for (JsonValue value : metadata.values()) {
+            boolean flat = switch (value.getValueType()) {
+                case STRING, NUMBER, TRUE, FALSE -> true;
+                case ARRAY -> value.asJsonArray().stream().allMatch(JsonString.class::isInstance);
+                case OBJECT, NULL -> false;
+            };
+            must(flat, "metadata is not flat");
+        }
+    }
+
+    private void delete(JsonObject json) {
+        pinecone();
+        namespace(json);
+        must(
+                json.keySet().equals(Set.of("namespace", "ids"))
+                        || json.keySet().equals(Set.of("namespace", "deleteAll")),
+                "a delete has " + json.keySet());
+        if (json.containsKey("ids")) {
+            List<JsonString> ids = json.getJsonArray("ids").getValuesAs(JsonString.class);
+            must(!ids.isEmpty() && ids.size() <= 1000, "1 to 1000 ids");
+            ids.forEach(id -> id(id.getString()));
+        }
+    }
+
+    private void id(String id) {
+        must(id.matches("[\\x01-\\x7f]{1,512}"), "vector id " + id);
+    }
+
+    private void namespace(JsonObject json) {
         String namespace = json.getString("namespace");
         must(namespace.matches("[\\x01-\\x7f]{1,512}") && !namespace.equals("__default__"), "namespace " + namespace);
-        must(json.getInt("topK") >= 1 && json.getInt("topK") <= 10_000, "topK");
-        JsonArray vector = json.getJsonArray("vector");
+    }
+
+    private void vector(JsonArray vector) {
         must(vector.size() == DIMENSION, "the vector has " + vector.size() + " numbers");
         must(vector.stream().allMatch(JsonNumber.class::isInstance), "the vector has something else than numbers");
     }

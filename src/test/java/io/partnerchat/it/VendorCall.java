@@ -28,6 +28,8 @@ record VendorCall(
         EMBEDDINGS("POST", "/v1/embeddings"),
         CHAT("POST", "/v1/chat/completions"),
         QUERY("POST", "/query"),
+        UPSERT("POST", "/vectors/upsert"),
+        DELETE("POST", "/vectors/delete"),
         DESCRIBE("GET", "/indexes/the-index");
 
         private final String method;

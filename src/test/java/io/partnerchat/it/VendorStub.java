@@ -3,6 +3,7 @@ package io.partnerchat.it;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -26,6 +28,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * OpenAI and Pinecone in one, on bare sockets, so that faults of every kind can be had and a server that hangs up is
@@ -44,6 +48,7 @@ final class VendorStub {
     });
     private final ConcurrentLinkedDeque<Script> scripts = new ConcurrentLinkedDeque<>();
     private final Map<String, List<String>> vectors = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> kept = new ConcurrentHashMap<>();
     private final Queue<VendorCall> calls = new ConcurrentLinkedQueue<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
@@ -119,6 +124,19 @@ final class VendorStub {
         vectors.computeIfAbsent(namespace, key -> new CopyOnWriteArrayList<>()).add(match);
     }
 
+    /** The ids of the vectors that were put into the namespace and not deleted since. */
+    Set<String> ids(String namespace) {
+        return Set.copyOf(kept.getOrDefault(namespace, Set.of()));
+    }
+
+    /** How many texts with the marker in them were embedded. */
+    long embedded(String marker) {
+        return calls(VendorCall.Kind.EMBEDDINGS, marker).stream()
+                .flatMap(call -> call.json().getJsonArray("input").getValuesAs(JsonString.class).stream())
+                .filter(text -> text.getString().contains(marker))
+                .count();
+    }
+
     /** What has been asked with the marker in it, the oldest first. */
     List<VendorCall> calls(VendorCall.Kind kind, String marker) {
         return calls.stream()
@@ -178,10 +196,23 @@ final class VendorStub {
 
     private Reaction good(VendorCall call) {
         return switch (call.kind()) {
-            case EMBEDDINGS ->
-                Reaction.json("{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":"
-                        + VECTOR + "}],\"model\":\"text-embedding-3-small\",\"usage\":{\"prompt_tokens\":8,"
-                        + "\"total_tokens\":8}}");
+            case EMBEDDINGS -> embeddings(call.json().getJsonArray("input").size());
+            case UPSERT -> {
+                List<JsonObject> vectors = call.json().getJsonArray("vectors").getValuesAs(JsonObject.class);
+                vectors.forEach(vector -> ids(call).add(vector.getString("id")));
+                yield Reaction.json("{\"upsertedCount\":" + vectors.size() + "}");
+            }
+            case DELETE -> {
+                if (call.json().containsKey("ids")) {
+                    call.json()
+                            .getJsonArray("ids")
+                            .getValuesAs(JsonString.class)
+                            .forEach(id -> ids(call).remove(id.getString()));
+                } else {
+                    ids(call).clear();
+                }
+                yield Reaction.json("{}");
+            }
             case QUERY -> {
                 String namespace = call.json().getString("namespace");
                 yield Reaction.json("{\"results\":[],\"matches\":["
@@ -196,6 +227,18 @@ final class VendorStub {
                          "_sparse_values":{"type":"sparse_vector"}}},"tags":null,"deletion_protection":"disabled"}
                         """.formatted(url()));
         };
+    }
+
+    private Set<String> ids(VendorCall call) {
+        return kept.computeIfAbsent(call.json().getString("namespace"), key -> ConcurrentHashMap.newKeySet());
+    }
+
+    private static Reaction embeddings(int texts) {
+        String data = IntStream.range(0, texts)
+                .mapToObj(i -> "{\"object\":\"embedding\",\"index\":" + i + ",\"embedding\":" + VECTOR + "}")
+                .collect(Collectors.joining(","));
+        return Reaction.json("{\"object\":\"list\",\"data\":[" + data + "],\"model\":\"text-embedding-3-small\","
+                + "\"usage\":{\"prompt_tokens\":8,\"total_tokens\":8}}");
     }
 
     /** The next request, or null at the end of the connection. */

@@ -1,0 +1,7 @@
+package io.partnerchat.company;
+
+/**
+ * A company is being erased. Fired inside the transaction that does it, before its own rows go: whoever keeps anything of
+ * it observes this and lets go of it in the same transaction.
+ */
+public record CompanyErased(String companyId) {}
