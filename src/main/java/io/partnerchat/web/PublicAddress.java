@@ -1,0 +1,220 @@
+package io.partnerchat.web;
+
+import io.partnerchat.config.InvalidSettingException;
+import io.partnerchat.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * What this server may call because a partner has named it: hosts on the public internet, so that nobody reaches through
+ * us what stands beside us. {@link #refusal} says so at once for what can be told without looking a name up. As the
+ * resolver of an HTTP client it has the last word: the addresses it gives are the ones that are connected to, so a name
+ * that answers differently the second time gains nothing. Redirects are calls of their own and have to come back here.
+ */
+@ApplicationScoped
+public class PublicAddress implements DnsResolver, StartupStep {
+    /** RFC 6890 and its registries; Azure's wire server is the one that looks public and is not. */
+    private static final List<AddressRange> SPECIAL_4 = ranges("0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8"
+            + " 168.63.129.16 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16"
+            + " 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3");
+
+    /** Everything outside 2000::/3 is special, too: loopback, private (fd00::/8), link-local, multicast, mapped. */
+    private static final AddressRange GLOBAL_6 = ranges("2000::/3").get(0);
+
+    /** Teredo, ORCHID, documentation, 6to4. */
+    private static final List<AddressRange> SPECIAL_6 = ranges("2001::/23 2001:db8::/32 2002::/16 3fff::/20");
+
+    /** An IPv4 address in its last four bytes, which is where the packet goes. */
+    private static final AddressRange NAT64 = ranges("64:ff9b::/96").get(0);
+
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
+    /** Some resolvers take such a name for a number: 2130706433, 0x7f.1, 0177.0.0.1. */
+    private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
+
+    private static final Pattern LOCAL_NAME = Pattern.compile("(.*\\.)?(localhost|local|internal|home\\.arpa)");
+
+    private final List<Hole> holes;
+    private final Set<Integer> ports;
+    private final Lookup lookup;
+
+    /** The addresses of a name. */
+    interface Lookup {
+        InetAddress[] all(String host) throws UnknownHostException;
+    }
+
+    /** An address that may be called although it is not public; on one port, or, when that is 0, on the usual ones. */
+    private record Hole(AddressRange range, int port) {}
+
+    public PublicAddress() {
+        this(Settings.ofServer(), InetAddress::getAllByName);
+    }
+
+    PublicAddress(Settings settings, Lookup lookup) {
+        holes = holes(settings);
+        ports = list(settings, "FETCH_PORTS")
+                .map(text -> port(text).orElseThrow(() -> wrong("FETCH_PORTS", "ports such as 80,443", text)))
+                .collect(Collectors.toUnmodifiableSet());
+        this.lookup = lookup;
+    }
+
+    @Override
+    public List<String> check() {
+        new PublicAddress(Settings.ofServer(), lookup);
+        return List.of();
+    }
+
+    /** What speaks against calling it, as the rest of a sentence about it; empty when only its name must be looked up. */
+    public Optional<String> refusal(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return Optional.of("must begin with http:// or https://");
+        }
+        if (address.getHost() == null || address.getRawUserInfo() != null) {
+            return Optional.of("must have the name of a host and no user before it");
+        }
+        String host = plain(address.getHost());
+        int port = address.getPort() >= 0 ? address.getPort() : scheme.equals("https") ? 443 : 80;
+        Optional<InetAddress> literal = AddressRange.address(host);
+        boolean disguised = literal.isPresent()
+                ? !host.contains(":") && !DOTTED_QUAD.matcher(host).matches()
+                : NUMBER_AT_THE_END.matcher(host).matches();
+        boolean local = holes.isEmpty() && LOCAL_NAME.matcher(host).matches();
+        if (disguised || local || (literal.isPresent() && !isReachable(literal.get()))) {
+            return Optional.of("must be on the public internet");
+        }
+        boolean usual = literal.isPresent() ? allows(literal.get(), port) : isPossible(port);
+        return usual ? Optional.empty() : Optional.of("must not name the port " + port);
+    }
+
+    /** Whether a connection may be made to it. */
+    public boolean allows(InetAddress address, int port) {
+        return holes.stream()
+                        .filter(hole -> hole.range().contains(address))
+                        .anyMatch(hole -> hole.port() == 0 ? ports.contains(port) : hole.port() == port)
+                || (isPublic(address) && ports.contains(port));
+    }
+
+    /** @throws RefusedAddressException when any of its addresses may not be called: an honest name has no such one */
+    @Override
+    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+        InetAddress[] addresses = lookup.all(plain(host));
+        for (InetAddress address : addresses) {
+            if (!allows(address, port)) {
+                throw new RefusedAddressException();
+            }
+        }
+        return Arrays.stream(addresses)
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
+    }
+
+    /** For clients that do not tell the port; they may call public addresses only. */
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = lookup.all(plain(host));
+        if (!Arrays.stream(addresses).allMatch(PublicAddress::isPublic)) {
+            throw new RefusedAddressException();
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host; // only Kerberos asks
+    }
+
+    private boolean isReachable(InetAddress address) {
+        return isPublic(address) || holes.stream().anyMatch(hole -> hole.range().contains(address));
+    }
+
+    private boolean isPossible(int port) {
+        return ports.contains(port) || holes.stream().anyMatch(hole -> hole.port() == port);
+    }
+
+    static boolean isPublic(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return SPECIAL_4.stream().noneMatch(range -> range.contains(address));
+        }
+        if (NAT64.contains(address)) {
+            return isPublic(four(Arrays.copyOfRange(bytes, 12, 16)));
+        }
+        return GLOBAL_6.contains(address) && SPECIAL_6.stream().noneMatch(range -> range.contains(address));
+    }
+
+    private static InetAddress four(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 bytes are an address", e);
+        }
+    }
+
+    /** Lower case, without the brackets of an IPv6 address and the dot of an absolute name. */
+    private static String plain(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[")) {
+            return name.substring(1, Math.max(1, name.length() - 1));
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static List<AddressRange> ranges(String words) {
+        return Stream.of(words.split(" "))
+                .map(word -> AddressRange.parse(word).orElseThrow())
+                .toList();
+    }
+
+    private static List<Hole> holes(Settings settings) {
+        String key = "FETCH_ALLOWED_ADDRESSES";
+        return list(settings, key)
+                .map(text -> hole(text)
+                        .orElseThrow(() ->
+                                wrong(key, "addresses or ranges, each with a port or none, such as 10.0.0.0/8", text)))
+                .toList();
+    }
+
+    /** {@code 10.0.0.0/8}, {@code 10.1.2.3:8080}, {@code ::1} or {@code [::1]:8080}. */
+    private static Optional<Hole> hole(String text) {
+        Optional<AddressRange> whole = AddressRange.parse(text);
+        if (whole.isPresent()) {
+            return whole.map(range -> new Hole(range, 0));
+        }
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        String before = text.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1");
+        return AddressRange.parse(before)
+                .flatMap(range -> port(text.substring(colon + 1)).map(port -> new Hole(range, port)));
+    }
+
+    private static Optional<Integer> port(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .filter(port -> port > 0 && port < 65_536);
+    }
+
+    private static Stream<String> list(Settings settings, String key) {
+        return settings.optional(key).stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip);
+    }
+
+    private static InvalidSettingException wrong(String key, String expected, String value) {
+        return new InvalidSettingException(key + " must be a list of " + expected + ", but has \"" + value + "\".");
+    }
+}
