@@ -1,7 +1,6 @@
 package io.partnerchat.chat;
 
-import jakarta.json.bind.annotation.JsonbNillable;
-import jakarta.json.bind.annotation.JsonbTransient;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,10 +9,22 @@ import java.util.List;
  * @param message light Markdown
  * @param sources where the answer comes from, best first
  * @param degraded null when the model answered, else the rung that did: {@code passages} or {@code contact}
+ * @param answerId names the answer, unguessable
+ * @param incomplete whether it was cut, and the message is what came before that
+ * @param known false when the bot says that it does not know
+ * @param suggestions what the visitor may want to ask next, at most three
  */
-@JsonbNillable
 public record Answer(
-        String message, String companyId, String sessionId, String userId, List<Source> sources, String degraded) {
+        String message,
+        String companyId,
+        String sessionId,
+        String userId,
+        List<Source> sources,
+        String degraded,
+        String answerId,
+        boolean incomplete,
+        boolean known,
+        List<String> suggestions) {
     /** The rung below the model: the passages themselves. */
     static final String PASSAGES = "passages";
     /** The last rung: whom to ask instead. */
@@ -22,13 +33,31 @@ public record Answer(
     /**
      * @param title for a person; null when unknown
      * @param url where to read on; null when unknown
+     * @param product null for all that is no product
      */
-    @JsonbNillable
-    public record Source(String title, String url) {}
+    public record Source(String title, String url, Product product) {}
+
+    /**
+     * A product as its feed has it; each may be null.
+     *
+     * @param price as in the feed, a decimal with a point
+     * @param asOf when the feed was read
+     */
+    public record Product(
+            String price, String salePrice, String currency, String availability, String image, Instant asOf) {}
+
+    /** 24 characters that stand for 144 random bits. */
+    static String newId() {
+        return Question.newId();
+    }
 
     /** The name of the rung that answered, for logs and metrics. */
-    @JsonbTransient
     public String rung() {
         return degraded == null ? "model" : degraded;
+    }
+
+    /** Whether the visitor should be offered to leave an address: the bot could not help as it should. */
+    public boolean offerLead() {
+        return !known || degraded != null;
     }
 }

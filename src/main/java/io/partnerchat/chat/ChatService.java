@@ -1,14 +1,9 @@
 package io.partnerchat.chat;
 
 import io.partnerchat.company.Company;
-import io.partnerchat.company.Secrets;
 import io.partnerchat.config.Settings;
-import io.partnerchat.knowledge.Findings;
 import io.partnerchat.knowledge.KnowledgeService;
-import io.partnerchat.openai.Completion;
-import io.partnerchat.openai.OpenAi;
 import io.partnerchat.vendor.CallScope;
-import io.partnerchat.widget.WidgetSettings;
 import io.partnerchat.widget.WidgetSettingsCache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -20,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -28,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 @ManagedThreadFactoryDefinition(name = "java:app/concurrent/turn-threads")
 public class ChatService {
     private static final Logger LOG = System.getLogger(ChatService.class.getName());
-    private static final int SAFETY_ID_LENGTH = 64;
     /** They work, they never wait for a vendor; each may hold a database connection. */
     private static final int WORKERS = 16;
 
@@ -49,7 +41,7 @@ public class ChatService {
     KnowledgeService knowledge;
 
     @Inject
-    OpenAi openAi;
+    ModelAnswers model;
 
     @Inject
     WidgetSettingsCache widgets;
@@ -66,7 +58,6 @@ public class ChatService {
     private ExecutorService executor;
 
     private final ChatConfig config = ChatConfig.from(Settings.ofServer());
-    private final Semaphore places = new Semaphore(config.maxTurns());
 
     /** Not a managed executor: it would gather the context of each task anew, which costs more than the task. */
     @PostConstruct
@@ -90,28 +81,21 @@ public class ChatService {
      */
     CompletionStage<Answer> answer(Company company, Question question, Phrases phrases, CallScope scope) {
         return CompletableFuture.supplyAsync(() -> turn(company, question, phrases, scope), executor)
-                .thenCompose(turn -> turn);
+                .thenCompose(answer -> answer);
     }
 
     private CompletionStage<Answer> turn(Company company, Question question, Phrases phrases, CallScope scope) {
-        Instant asked = Instant.now();
-        Optional<Answer> known = conversation.answerTo(company.id(), question);
-        if (known.isPresent()) {
-            return CompletableFuture.completedFuture(known.get());
+        Turn turn = Turn.begin(company, widgets.of(company).settings(), question, phrases, scope);
+        Optional<Answer> stored = conversation.answerTo(company.id(), question);
+        if (stored.isPresent()) {
+            return CompletableFuture.completedFuture(stored.get());
         }
-        WidgetSettings settings = widgets.of(company).settings();
         List<ChatMessage> history = history(company, question);
+        // SEAM (guard): the question that is embedded at a vendor is masked
         return knowledge
                 .search(company, question.message(), scope.part(config.search()))
-                .thenCompose(found -> reply(company, settings, question, history, found, phrases, scope))
-                .thenApplyAsync(
-                        reply -> {
-                            if (scope.cancelled()) {
-                                throw new CancellationException("the visitor has left");
-                            }
-                            return store(company, question, toAnswer(company, question, reply), asked);
-                        },
-                        executor);
+                .thenCompose(found -> model.reply(turn, history, found))
+                .thenApplyAsync(reply -> end(turn, reply), executor);
     }
 
     private List<ChatMessage> history(Company company, Question question) {
@@ -120,50 +104,52 @@ public class ChatService {
         return stored.isEmpty() ? question.history() : stored;
     }
 
-    private CompletionStage<Reply> reply(
-            Company company,
-            WidgetSettings settings,
-            Question question,
-            List<ChatMessage> history,
-            Findings found,
-            Phrases phrases,
-            CallScope scope) {
-        Reply withoutModel = Reply.withoutModel(company, settings, found, phrases);
-        if (!openAi.configured() || !places.tryAcquire()) {
-            return CompletableFuture.completedFuture(withoutModel);
+    /** On a thread that may wait for the database. */
+    private Answer end(Turn turn, Reply reply) {
+        if (turn.scope().cancelled()) {
+            throw new CancellationException("the visitor has left");
         }
-        Completion.Request request = new Completion.Request(
-                Prompt.of(company, settings, found.passages(), history, question.message(), config),
-                settings.aiTemperature(),
-                settings.maxTokens(),
-                Secrets.hash(company.id() + '\n' + question.userId()).substring(0, SAFETY_ID_LENGTH));
-        return openAi.complete(request, scope)
-                .thenApply(completion -> Reply.ofModel(completion.text(), found.passages()))
-                .toCompletableFuture()
-                // the gateway keeps to the scope; this holds even if it did not
-                .orTimeout(scope.remaining().toMillis() + 500, TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> withoutModel)
-                .whenComplete((reply, failure) -> places.release());
+        Answer answer = store(turn, toAnswer(turn, reply), reply.usage());
+        if (!answer.known()) {
+            noteUnanswered(turn);
+        }
+        return answer;
     }
 
     /** When the same message was answered meanwhile, the answer that was stored first is the one. */
-    private Answer store(Company company, Question question, Answer answer, Instant asked) {
+    private Answer store(Turn turn, Answer answer, Usage usage) {
         try {
-            conversation.append(company.id(), question, answer, asked);
+            conversation.append(turn, answer, usage);
             return answer;
         } catch (EJBException e) {
-            return conversation.answerTo(company.id(), question).orElseThrow(() -> e);
+            return conversation.answerTo(turn.company().id(), turn.question()).orElseThrow(() -> e);
         }
     }
 
-    private static Answer toAnswer(Company company, Question question, Reply reply) {
+    private static Answer toAnswer(Turn turn, Reply reply) {
         List<Answer.Source> sources = reply.sources().stream()
-                .map(passage -> new Answer.Source(passage.title(), passage.url()))
+                // SEAM (search): the facts of a product
+                .map(passage -> new Answer.Source(passage.title(), passage.url(), null))
                 .distinct()
                 .limit(MAX_SOURCES)
                 .toList();
         return new Answer(
-                reply.text(), company.id(), question.sessionId(), question.userId(), sources, reply.degraded());
+                reply.text(),
+                turn.company().id(),
+                turn.question().sessionId(),
+                turn.question().userId(),
+                sources,
+                reply.degraded(),
+                turn.answerId(),
+                reply.incomplete(),
+                reply.known(),
+                // SEAM (shop): Suggestions.followUp
+                List.of());
+    }
+
+    /** SEAM (search): UnansweredQuestions.note, off the visitor's path. */
+    private static void noteUnanswered(Turn turn) {
+        LOG.log(Level.DEBUG, () -> "event=unanswered company=" + turn.company().id());
     }
 
     /**

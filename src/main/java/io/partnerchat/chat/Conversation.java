@@ -8,12 +8,11 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,11 +47,30 @@ class Conversation {
 
     /** The session as the visitor sees it again, oldest message first; empty for a session nobody has written in. */
     JsonArray transcript(String companyId, String sessionId) {
-        List<String> turns = new ArrayList<>(store.latest(companyId, sessionId, SHOWN_TURNS));
+        List<StoredTurn> turns = new ArrayList<>(store.latestTurns(companyId, sessionId, SHOWN_TURNS));
         Collections.reverse(turns);
         JsonArrayBuilder messages = JSON.createArrayBuilder();
-        messages(turns).forEach(messages::add);
+        for (StoredTurn turn : turns) {
+            messages(List.of(turn.messages())).forEach(message -> messages.add(shown(turn, message)));
+        }
         return messages.build();
+    }
+
+    private static JsonObject shown(StoredTurn turn, JsonObject message) {
+        if (message.getString("role").equals("user")) {
+            return message;
+        }
+        JsonObjectBuilder shown = JSON.createObjectBuilder();
+        // for answers that were stored before there were these
+        shown.add("answer_id", turn.answerId() == null ? JsonValue.NULL : JSON.createValue(turn.answerId()));
+        shown.add("incomplete", false).add("known", true);
+        message.forEach(shown::add);
+        return shown.add("feedback", turn.feedback() == null ? JsonValue.NULL : rating(turn.feedback()))
+                .build();
+    }
+
+    private static JsonValue rating(int feedback) {
+        return JSON.createValue(feedback > 0 ? "up" : "down");
     }
 
     /** Erases the session. */
@@ -65,58 +83,62 @@ class Conversation {
         return question.newSession() || question.clientMessageId() == null
                 ? Optional.empty()
                 : store.find(companyId, question.sessionId(), question.clientMessageId())
-                        .flatMap(Conversation::answer);
+                        .flatMap(turn -> answer(companyId, turn));
     }
 
-    private static Optional<Answer> answer(TurnEntity turn) {
+    private static Optional<Answer> answer(String companyId, StoredTurn turn) {
         return messages(List.of(turn.messages()))
                 .filter(message -> message.getString("role").equals("assistant"))
                 .findFirst()
-                .map(reply -> answer(turn, reply));
-    }
-
-    private static Answer answer(TurnEntity turn, JsonObject reply) {
-        JsonValue list = reply.getOrDefault("sources", JsonValue.EMPTY_JSON_ARRAY);
-        List<Answer.Source> sources = (list instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY)
-                .stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonValue::asJsonObject)
-                        .map(source ->
-                                new Answer.Source(source.getString("title", null), source.getString("url", null)))
-                        .toList();
-        return new Answer(
-                reply.getString("content"),
-                turn.companyId(),
-                turn.sessionId(),
-                turn.userId(),
-                sources,
-                reply.getString("degraded", null));
-    }
-
-    /** Stores one turn; it is committed when this returns. */
-    void append(String companyId, Question question, Answer answer, Instant asked) {
-        String turn = JSON.createArrayBuilder()
-                .add(message("user", question.message(), asked))
-                .add(message("assistant", answer.message(), Instant.now())
-                        .add("sources", sources(answer))
-                        .add(
-                                "degraded",
-                                answer.degraded() == null ? JsonValue.NULL : JSON.createValue(answer.degraded())))
-                .build()
-                .toString();
-        String metadata = JSON.createObjectBuilder()
-                .add("answered_by", answer.rung())
-                .build()
-                .toString();
-        store.add(
-                new TurnEntity(
+                .map(reply -> new Answer(
+                        reply.getString("content"),
                         companyId,
-                        question.userId(),
-                        question.sessionId(),
-                        turn,
-                        metadata,
-                        LocalDateTime.now(ZoneOffset.UTC)),
-                question.clientMessageId());
+                        turn.sessionId(),
+                        turn.userId(),
+                        AnswerJson.sources(reply.get("sources")),
+                        reply.getString("degraded", null),
+                        turn.answerId(),
+                        reply.getBoolean("incomplete", false),
+                        reply.getBoolean("known", true),
+                        suggestions(reply.get("suggestions"))));
+    }
+
+    private static List<String> suggestions(JsonValue stored) {
+        return (stored instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY)
+                .stream()
+                        .filter(JsonString.class::isInstance)
+                        .map(text -> ((JsonString) text).getString())
+                        .toList();
+    }
+
+    /** Stores one turn; it is committed when this returns. Fails when the client's message of this name is stored. */
+    void append(Turn turn, Answer answer, Usage usage) {
+        Question question = turn.question();
+        JsonObjectBuilder reply = message("assistant", answer.message(), Instant.now());
+        AnswerJson.addTo(reply, answer);
+        String messages = JSON.createArrayBuilder()
+                .add(message("user", question.message(), turn.asked()))
+                .add(reply)
+                .build()
+                .toString();
+        store.add(List.of(new TurnRow(
+                answer.companyId(),
+                answer.sessionId(),
+                answer.userId(),
+                messages,
+                "{\"answered_by\":\"" + answer.rung() + "\"}",
+                answer.answerId(),
+                null,
+                question.clientMessageId(),
+                turn.asked().toEpochMilli(),
+                answer.rung(),
+                answer.known(),
+                answer.incomplete(),
+                null,
+                turn.millis(),
+                usage.promptTokens(),
+                usage.completionTokens(),
+                usage.model())));
     }
 
     private static JsonObjectBuilder message(String role, String content, Instant time) {
@@ -124,17 +146,6 @@ class Conversation {
                 .add("role", role)
                 .add("content", content)
                 .add("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
-    }
-
-    private static JsonArrayBuilder sources(Answer answer) {
-        JsonArrayBuilder list = JSON.createArrayBuilder();
-        for (Answer.Source source : answer.sources()) {
-            JsonObjectBuilder entry = JSON.createObjectBuilder();
-            entry.add("title", source.title() == null ? JsonValue.NULL : JSON.createValue(source.title()));
-            entry.add("url", source.url() == null ? JsonValue.NULL : JSON.createValue(source.url()));
-            list.add(entry);
-        }
-        return list;
     }
 
     /** What can be read of the turns; others may have written into the table, and one odd row must not end a session. */

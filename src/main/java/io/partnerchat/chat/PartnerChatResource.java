@@ -37,7 +37,7 @@ public class PartnerChatResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public CompletionStage<Answer> ask(
+    public CompletionStage<String> ask(
             @PathParam("companyId") String companyId,
             @Context HttpServletRequest request,
             @Context HttpHeaders headers,
@@ -52,7 +52,8 @@ public class PartnerChatResource {
                 .whenComplete((answer, failure) -> {
                     watch.end();
                     chat.ended(company, requestId, System.nanoTime() - start, answer, scope.cancelled());
-                });
+                })
+                .thenApply(AnswerJson::of);
     }
 
     /** A header that is none means no preference. */

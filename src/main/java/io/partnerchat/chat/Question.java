@@ -100,7 +100,7 @@ record Question(
                 : Optional.empty();
     }
 
-    private static String newId() {
+    static String newId() {
         byte[] bytes = new byte[ID_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

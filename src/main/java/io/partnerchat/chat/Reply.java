@@ -11,10 +11,12 @@ import java.util.List;
  *
  * @param sources the passages behind the text
  * @param degraded as in {@link Answer}
+ * @param known as in {@link Answer}
+ * @param incomplete as in {@link Answer}
  */
-record Reply(String text, List<Passage> sources, String degraded) {
-    static Reply ofModel(String text, List<Passage> passages) {
-        return new Reply(text, passages, null);
+record Reply(String text, List<Passage> sources, String degraded, boolean known, boolean incomplete, Usage usage) {
+    static Reply ofModel(String text, List<Passage> passages, boolean known, Usage usage) {
+        return new Reply(text, passages, null, known, false, usage);
     }
 
     /** The rungs that need no model: the best passage in its own words, or else whom to ask. A greeting is returned. */
@@ -23,10 +25,10 @@ record Reply(String text, List<Passage> sources, String degraded) {
             String text = found.aboutNothing()
                     ? settings.welcomeMessage()
                     : phrases.contact(settings.companyName(), Prompt.contact(company));
-            return new Reply(text, List.of(), Answer.CONTACT);
+            return new Reply(text, List.of(), Answer.CONTACT, found.aboutNothing(), false, Usage.NONE);
         }
         Passage best = found.passages().get(0);
         String source = best.title() == null ? "" : "\n\n" + phrases.source(best.title());
-        return new Reply(found.excerpt() + source, List.of(best), Answer.PASSAGES);
+        return new Reply(found.excerpt() + source, List.of(best), Answer.PASSAGES, true, false, Usage.NONE);
     }
 }

@@ -27,9 +27,11 @@ class ChatTurnIT extends OnBothEngines {
 
         assertEquals(Reply.parse("""
                         {"message":"Within **three** days 🏔️.","company_id":"%s","session_id":"session-1",
-                         "user_id":"user-1","sources":[{"title":"Shipping %s","url":"https://shop.example/shipping"}],
-                         "degraded":null}
-                        """.formatted(shop.id(), shop.word())), answer);
+                         "user_id":"user-1","sources":[{"title":"Shipping %s","url":"https://shop.example/shipping","product":null}],
+                         "degraded":null,"answer_id":"%s","incomplete":false,"known":true,"offer_lead":false,
+                         "suggestions":[]}
+                        """.formatted(shop.id(), shop.word(), answer.getString("answer_id"))), answer);
+        assertTrue(answer.getString("answer_id").matches("[A-Za-z0-9_-]{20,32}"), answer.toString());
     }
 
     @Test
