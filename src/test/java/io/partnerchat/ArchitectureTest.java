@@ -1,5 +1,8 @@
 package io.partnerchat;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -36,7 +39,7 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("widget")
-            .mayOnlyBeAccessedByLayers("chat")
+            .mayOnlyBeAccessedByLayers("chat", "knowledge")
             .whereLayer("company")
             .mayOnlyBeAccessedByLayers("chat", "knowledge", "widget")
             .whereLayer("openai")
@@ -46,6 +49,15 @@ class ArchitectureTest {
             .whereLayer("vendor")
             .mayOnlyBeAccessedByLayers("chat", "knowledge", "openai", "pinecone")
             .because("a change of one feature must not reach another through a back door");
+
+    @ArchTest
+    static final ArchRule tabsKnowOnlyTheFrameAroundThem = noClasses()
+            .that()
+            .resideOutsideOfPackages("..widget..", "..chat..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("..widget..")
+                    .and(not(nameMatching(".*\\.Editor(Tab|Request|Answer(\\$.*)?|Notice|Hint)"))))
+            .because("what a tab shows is its own room's matter; the editor only finds it");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching("io.partnerchat.(*)..")

@@ -57,17 +57,6 @@ final class EditorForm {
         return errors;
     }
 
-    /** Everything that was sent, to be sent once more after a sign-in; empty when it was not this form that was sent. */
-    static Map<String, String> draft(UnaryOperator<String> parameter) {
-        if (parameter.apply("was") == null) {
-            return Map.of();
-        }
-        EditorForm form = new EditorForm(parameter);
-        Map<String, String> draft = new LinkedHashMap<>(form.typed);
-        draft.put("was", form.was);
-        return draft;
-    }
-
     /** What was changed on this page, so that what somebody else changed meanwhile stays. Empty when there are errors. */
     Optional<WidgetSettingsChange> change(String companyId) {
         Map<String, String> before = recall(was);

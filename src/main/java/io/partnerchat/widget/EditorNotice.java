@@ -1,22 +1,26 @@
 package io.partnerchat.widget;
 
 /**
- * What a page says at its top about what was just done.
+ * What a page says at its top, mostly about what was just done.
  *
  * @param good whether it was done
- * @param key of the text in editor.properties
+ * @param key of the text in editor.properties, or in the tab's own
  * @param detail goes into the text, or null
  */
 public record EditorNotice(boolean good, String key, String detail) {
-    static EditorNotice good(String key) {
+    public static EditorNotice good(String key) {
         return new EditorNotice(true, key, null);
     }
 
-    static EditorNotice bad(String key) {
+    public static EditorNotice good(String key, String detail) {
+        return new EditorNotice(true, key, detail);
+    }
+
+    public static EditorNotice bad(String key) {
         return new EditorNotice(false, key, null);
     }
 
-    static EditorNotice bad(String key, String detail) {
+    public static EditorNotice bad(String key, String detail) {
         return new EditorNotice(false, key, detail);
     }
 }

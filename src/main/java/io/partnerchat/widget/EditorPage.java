@@ -13,13 +13,15 @@ import java.util.Optional;
  * What every page of the editor is made from, whatever it shows.
  *
  * @param company whose widget it is
+ * @param tab which page of it
  * @param sites which sites may show the editor in a frame
  * @param around the origin of the page around the frame, when that page gave one
  */
-record EditorPage(Company company, SiteRule sites, Optional<String> around, Locale locale) {
-    static EditorPage of(Company company, HttpServletRequest request) {
+record EditorPage(Company company, EditorTab tab, SiteRule sites, Optional<String> around, Locale locale) {
+    static EditorPage of(Company company, EditorTab tab, HttpServletRequest request) {
         return new EditorPage(
                 company,
+                tab,
                 new SiteRule(company.settings().allowedOrigins(), RequestOrigin.of(request)),
                 Optional.ofNullable(request.getParameter("origin"))
                         .filter(CompanyChange::isOrigin)

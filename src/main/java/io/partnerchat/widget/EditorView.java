@@ -5,70 +5,116 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the pages of the editor. */
+/**
+ * Writes the pages of the editor. A form of an open company is answered with a redirect, so that reloading the page sends
+ * nothing twice. With a key that is not possible: without a cookie the next page could only be told who is asking by its
+ * address, where no secret belongs. So the answer to such a form is the next page itself.
+ */
 @ApplicationScoped
 class EditorView {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 16;
-    /** Up to which temperature each word of the slider goes; the last one has the rest. Editor.js has the same. */
-    private static final List<Double> WARMTH = List.of(0.3, 0.6, 1.0, 1.4);
+    private static final int UNPROCESSABLE = 422;
 
     @Inject
     Views views;
 
     @Inject
-    EditorService service;
-
-    @Inject
     EditorSessions sessions;
 
-    /** The form with everything. */
-    void editor(HttpServletResponse response, int status, EditorPage page, Editing editing, EditorContent content)
+    @Inject
+    EditorTabs tabs;
+
+    @Inject
+    EditorFiles files;
+
+    /** @param notice what is said when the answer says nothing itself, or null */
+    void answer(HttpServletResponse response, EditorRequest request, EditorAnswer answer, EditorNotice notice)
             throws IOException {
-        Map<String, String> values = content.values();
-        Map<String, FieldView> fields = new LinkedHashMap<>();
-        values.forEach((name, value) -> fields.put(
-                name,
-                new FieldView(name, value == null ? "" : value, content.errors().get(name))));
-        Map<String, Object> model = model(page, content.notice());
-        model.put("who", editing.who());
-        String token = sessions.token(editing.session());
-        model.put("token", token);
+        if (answer instanceof EditorAnswer.Page page) {
+            page(response, request, page.notice() == null ? page.with(page.status(), notice) : page);
+        } else if (answer instanceof EditorAnswer.Download download) {
+            download(response, download);
+        } else if (answer instanceof EditorAnswer.Done done) {
+            done(response, request, done);
+        }
+    }
+
+    private void done(HttpServletResponse response, EditorRequest request, EditorAnswer.Done done) throws IOException {
+        EditorPage page = request.page();
+        if (!page.open()) {
+            EditorRequest afresh = request.keeping(done.keep());
+            String count = done.count() == null ? null : done.count().toString();
+            answer(response, afresh, page.tab().show(afresh), EditorNotice.good("notice." + done.what(), count));
+            return;
+        }
+        StringBuilder address = new StringBuilder(page.tab().name() + "?done=" + done.what());
+        if (done.count() != null) {
+            address.append("&count=").append(done.count());
+        }
+        done.keep().forEach(name -> add(address, name, request.text(name)));
+        add(address, "origin", page.around().orElse(""));
+        response.setHeader("Location", address.toString());
+        response.setHeader("Cache-Control", "no-store");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    }
+
+    private static void add(StringBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What the address of such a redirect says was done, if there are words for it. */
+    EditorNotice done(EditorRequest request) {
+        String what = request.text("done");
+        String count = request.text("count");
+        String key = "notice." + what;
+        return what.matches("[a-z_]{1,40}")
+                        && views.hasText(request.page().tab().name(), request.locale(), key)
+                ? EditorNotice.good(key, count.matches("\\d{1,18}") ? count : null)
+                : null;
+    }
+
+    private void page(HttpServletResponse response, EditorRequest request, EditorAnswer.Page answer)
+            throws IOException {
+        EditorPage page = request.page();
+        String token = sessions.token(request.editing().session());
         if (!page.open()) {
             EditorCookie.write(response, page.company().id(), token, sessions.life());
         }
-        model.put("fields", fields);
-        model.put(
-                "wrong",
-                fields.values().stream().filter(field -> field.error() != null).toList());
-        model.put("was", content.was());
-        model.put("positions", WidgetSettings.POSITIONS);
-        model.put("warmth", warmth(values.get("ai_temperature")));
-        model.put(
-                "onPrimary",
-                Contrast.of(values.get("text_color"), values.get("primary_color"))
-                        .orElse(null));
-        String ink = Contrast.inkOn(values.get("background_color"));
-        model.put("ink", ink);
-        model.put(
-                "onBackground", Contrast.of(ink, values.get("background_color")).orElse(null));
-        Map<String, String> now = content.errors().isEmpty() ? values : service.read(page.company());
-        model.put(
-                "history",
-                service.history(page.company()).stream()
-                        .map(change -> ChangeView.of(change, now, Locale.ENGLISH))
-                        .toList());
-        send(response, status, page, "settings", model);
+        String tab = page.tab().name();
+        Map<String, Object> model = new HashMap<>(answer.model());
+        model.putAll(model(page, answer.notice()));
+        model.put("who", request.who());
+        model.put("token", token);
+        model.put("tabs", tabs.names());
+        model.put("hints", tabs.hints(page));
+        model.put("asked", request);
+        model.put("failed", answer.status() == UNPROCESSABLE);
+        model.put("styles", files.has(tab, "css") ? List.of(EditorFiles.FRAME, tab) : List.of(EditorFiles.FRAME));
+        model.put("scripts", files.has(tab, "js") ? List.of(EditorFiles.FRAME, tab) : List.of(EditorFiles.FRAME));
+        send(response, answer.status(), page, answer.template(), model);
+    }
+
+    private static void download(HttpServletResponse response, EditorAnswer.Download download) throws IOException {
+        response.setContentType(download.contentType());
+        String name =
+                URLEncoder.encode(download.fileName(), StandardCharsets.UTF_8).replace("+", "%20");
+        response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + name);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("Cache-Control", "no-store");
+        download.content().writeTo(response.getOutputStream());
     }
 
     /**
@@ -87,6 +133,7 @@ class EditorView {
 
     private static Map<String, Object> model(EditorPage page, EditorNotice notice) {
         Map<String, Object> model = new HashMap<>();
+        model.put("tab", page.tab().name());
         model.put("company", page.company());
         model.put("keyed", !page.open());
         model.put("origin", page.around().orElse(""));
@@ -124,7 +171,7 @@ class EditorView {
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'nonce-" + nonce + "'; style-src 'nonce-" + nonce
-                        + "'; img-src https: http: data:; form-action 'self'; base-uri 'none'; connect-src 'none';"
+                        + "'; img-src https: http: data:; form-action 'self'; base-uri 'none'; connect-src 'self';"
                         + " frame-ancestors " + frameAncestors);
         // not no-referrer: browsers would then send a form with "Origin: null", and we could not tell where it came
         // from
@@ -133,15 +180,5 @@ class EditorView {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    /** Which of the slider's words fits, from 0. */
-    static int warmth(String temperature) {
-        try {
-            double value = new BigDecimal(temperature).doubleValue();
-            return (int) WARMTH.stream().filter(end -> value > end).count();
-        } catch (NumberFormatException e) {
-            return WARMTH.size() / 2;
-        }
     }
 }

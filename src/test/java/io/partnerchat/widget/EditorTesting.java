@@ -43,7 +43,7 @@ final class EditorTesting {
 
     static EditorPage page(Company company, String around) {
         SiteRule sites = new SiteRule(company.settings().allowedOrigins(), "https://chat.example");
-        return new EditorPage(company, sites, Optional.ofNullable(around), Locale.ENGLISH);
+        return new EditorPage(company, new SettingsTab(), sites, Optional.ofNullable(around), Locale.ENGLISH);
     }
 
     /** Every field of the form with a value that the API takes. */
@@ -55,22 +55,28 @@ final class EditorTesting {
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // no container injects them here
-    static EditorView view(List<SettingChange> changes) {
+    static EditorView view() {
         EditorView view = new EditorView();
         view.views = new Views();
         view.sessions = new EditorSessions(CONFIG, Clock.systemUTC());
-        view.service = new EditorService() {
+        view.tabs = new EditorTabs() {
             @Override
-            public Map<String, String> read(Company company) {
-                return values();
+            List<String> names() {
+                return List.of("settings", "knowledge");
             }
 
             @Override
-            public List<SettingChange> history(Company company) {
-                return changes;
+            List<EditorNotice> hints(EditorPage page) {
+                return List.of();
             }
         };
+        view.files = new EditorFiles();
         return view;
+    }
+
+    /** The settings, with this history. */
+    static EditorAnswer.Page settings(EditorContent content, List<SettingChange> history) {
+        return EditorAnswer.page("settings", content.model(values(), history));
     }
 
     static Editing editing(String who) {

@@ -20,15 +20,16 @@ class EditorViewTest {
 
     private static String page(Map<String, String> values, Map<String, String> errors, List<SettingChange> history)
             throws IOException {
+        EditorContent content = new EditorContent(values, errors, EditorForm.remember(values));
+        return page(
+                EditorTesting.page(EditorTesting.company("1", "Shop", false, Set.of()), "https://shop.example"),
+                EditorTesting.editing("key"),
+                EditorTesting.settings(content, history));
+    }
+
+    private static String page(EditorPage page, Editing editing, EditorAnswer.Page settings) throws IOException {
         EditorTesting.Answer answer = new EditorTesting.Answer();
-        EditorContent content = new EditorContent(values, errors, EditorForm.remember(values), null);
-        EditorTesting.view(history)
-                .editor(
-                        answer.response,
-                        200,
-                        EditorTesting.page(EditorTesting.company("1", "Shop", false, Set.of()), "https://shop.example"),
-                        EditorTesting.editing("key"),
-                        content);
+        EditorTesting.view().answer(answer.response, EditorRequest.of(page, editing, null), settings, null);
         return answer.text();
     }
 
@@ -41,15 +42,11 @@ class EditorViewTest {
         List<SettingChange> history = values.keySet().stream()
                 .map(field -> new SettingChange(1, ATTACK, LocalDateTime.MIN.withYear(2026), field, ATTACK, ATTACK))
                 .toList();
-        EditorTesting.Answer answer = new EditorTesting.Answer();
-        EditorTesting.view(history)
-                .editor(
-                        answer.response,
-                        422,
-                        EditorTesting.page(EditorTesting.company(ATTACK, ATTACK, false, Set.of()), ATTACK),
-                        EditorTesting.editing(ATTACK),
-                        new EditorContent(values, errors, ATTACK, EditorNotice.bad("notice.wait", ATTACK)));
-        String html = answer.text();
+        String html = page(
+                EditorTesting.page(EditorTesting.company(ATTACK, ATTACK, false, Set.of()), ATTACK),
+                EditorTesting.editing(ATTACK),
+                EditorTesting.settings(new EditorContent(values, errors, ATTACK), history)
+                        .with(422, EditorNotice.bad("notice.wait", ATTACK)));
         assertFalse(html.contains("<script>"), "a script of somebody else");
         assertFalse(html.contains("<img"), "a picture of somebody else");
         assertFalse(html.contains("[[49]]") || html.contains("49]]"), "an expression that was evaluated");
@@ -62,7 +59,7 @@ class EditorViewTest {
     @Test
     void theSignInEscapesWhatWasTyped() throws IOException {
         EditorTesting.Answer answer = new EditorTesting.Answer();
-        EditorTesting.view(List.of())
+        EditorTesting.view()
                 .login(
                         answer.response,
                         403,
@@ -83,6 +80,7 @@ class EditorViewTest {
         assertTrue(html.contains("aria-invalid=\"true\""));
         assertTrue(html.contains("id=\"primary_color-error\">Main colour must be a colour such as #1a2b3c."));
         assertTrue(html.contains("href=\"#primary_color\""));
+        assertTrue(html.contains("<title>Chat settings – Shop</title>"));
     }
 
     @Test
@@ -113,7 +111,7 @@ class EditorViewTest {
     @Test
     void onlyTheAllowedSitesMayShowItInAFrame() throws IOException {
         EditorTesting.Answer answer = new EditorTesting.Answer();
-        EditorTesting.view(List.of())
+        EditorTesting.view()
                 .login(
                         answer.response,
                         200,
@@ -129,6 +127,6 @@ class EditorViewTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "0.3, 0", "0.4, 1", "0.7, 2", "1.0, 2", "1.1, 3", "2.0, 4", "much, 2", "'', 2"})
     void findsTheWordForATemperature(String temperature, int word) {
-        assertEquals(word, EditorView.warmth(temperature));
+        assertEquals(word, EditorContent.warmth(temperature));
     }
 }

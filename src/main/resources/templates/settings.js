@@ -173,11 +173,6 @@
     change(state, copy.dataset.copied);
   });
 
-  for (const time of document.querySelectorAll('time')) {
-    time.textContent = new Date(time.dateTime)
-      .toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
-  }
-
   if (done === 'notice.saved' || done === 'notice.reverted') {
     tell('saved', { settings: settings(names, (name) => before[name]) });
   }
