@@ -1,7 +1,9 @@
 package io.partnerchat.chat;
 
+import io.partnerchat.company.CompanyErased;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -143,5 +145,13 @@ public class ConversationStore {
                 .setParameter(1, companyId)
                 .setParameter(2, sessionId)
                 .executeUpdate();
+    }
+
+    public void deleteAll(@Observes CompanyErased erased) {
+        for (String table : List.of("chat_turns", "chat_conversations")) {
+            em.createNativeQuery("delete from " + table + " where company_id = ?1")
+                    .setParameter(1, erased.companyId())
+                    .executeUpdate();
+        }
     }
 }

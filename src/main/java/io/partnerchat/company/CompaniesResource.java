@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -34,10 +35,16 @@ public class CompaniesResource {
     @Inject
     OperatorToken operator;
 
+    @Inject
+    AiConfigRules rules;
+
+    @Inject
+    Eraser eraser;
+
     @POST
     public Response create(@HeaderParam("Authorization") String authorization, JsonObject body) {
         operator.require(authorization);
-        CompanyService.NewCompany made = service.create(CompanyChange.creating(body));
+        CompanyService.NewCompany made = service.create(CompanyChange.creating(body, rules));
         return Response.created(URI.create("companies/" + made.company().id()))
                 .entity(CompanyView.of(made.company(), made.key()))
                 .header("Cache-Control", "no-store")
@@ -75,7 +82,16 @@ public class CompaniesResource {
             @PathParam("companyId") String companyId,
             JsonObject body) {
         operator.require(authorization);
-        return CompanyView.of(service.change(companyId, CompanyChange.updating(body)), null);
+        return CompanyView.of(service.change(companyId, CompanyChange.updating(body, rules)), null);
+    }
+
+    /** Erases the company and everything that belongs to it, for ever. */
+    @DELETE
+    @Path("{companyId}")
+    @Consumes(MediaType.WILDCARD)
+    public void erase(@HeaderParam("Authorization") String authorization, @PathParam("companyId") String companyId) {
+        operator.require(authorization);
+        eraser.erase(companyId);
     }
 
     /** Rotates the key: the old ones end with this call. */

@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +27,15 @@ public final class CompanyChange {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
+    private static final int MAX_ORIGINS = 100;
+    private static final int MAX_ORIGIN = 255;
+
     private final Map<String, JsonValue> values = new LinkedHashMap<>();
 
     private CompanyChange() {}
 
     /** Of a request that creates a company. */
-    static CompanyChange creating(JsonObject body) {
+    static CompanyChange creating(JsonObject body, AiConfigRules rules) {
         FieldReader fields = new FieldReader(body);
         CompanyChange change = new CompanyChange();
         fields.requireText("company_name");
@@ -41,22 +45,22 @@ public final class CompanyChange {
                 .ifPresent(id -> fields.violation(
                         "company_id",
                         "must be letters, digits, dots, dashes and underscores, not starting with a sign"));
-        change.read(fields, body);
+        change.read(fields, body, rules);
         return change;
     }
 
     /** Of a request that changes one. */
-    static CompanyChange updating(JsonObject body) {
+    static CompanyChange updating(JsonObject body, AiConfigRules rules) {
         FieldReader fields = new FieldReader(body);
         if (body.containsKey("company_id")) {
             fields.violation("company_id", "cannot be changed");
         }
         CompanyChange change = new CompanyChange();
-        change.read(fields, body);
+        change.read(fields, body, rules);
         return change;
     }
 
-    private void read(FieldReader fields, JsonObject body) {
+    private void read(FieldReader fields, JsonObject body, AiConfigRules rules) {
         fields.onlyKnown(FIELDS);
         fields.text("company_name", 1, 255);
         fields.text("email", 3, 255)
@@ -66,35 +70,22 @@ public final class CompanyChange {
         fields.nullableUrl("website", 255);
         fields.nullableUrl("logo_url", 500);
         fields.flag("is_active");
-        fields.freeObject("ai_config");
-        fields.freeObject("settings").ifPresent(settings -> checkSettings(fields, settings));
+        fields.freeObject("ai_config").flatMap(it -> fields.within("ai_config")).ifPresent(rules::checkOfOperator);
+        fields.freeObject("settings").flatMap(it -> fields.within("settings")).ifPresent(CompanyChange::checkSettings);
         fields.end();
         values.putAll(body);
     }
 
-    private static void checkSettings(FieldReader fields, JsonObject settings) {
-        JsonValue access = settings.get("settings_access");
-        boolean known =
-                access instanceof JsonString word && Set.of("key", "open").contains(word.getString());
-        if (access != null && !known) {
-            fields.violation("settings.settings_access", "must be key or open");
-        }
-        JsonValue origins = settings.get("allowed_origins");
-        if (origins == null) {
-            return;
-        }
-        if (origins.getValueType() != JsonValue.ValueType.ARRAY) {
-            fields.violation("settings.allowed_origins", "must be a list of origins such as https://shop.example");
-            return;
-        }
-        int index = 0;
-        for (JsonValue origin : origins.asJsonArray()) {
-            if (!(origin instanceof JsonString text) || !isOrigin(text.getString())) {
-                fields.violation(
-                        "settings.allowed_origins[" + index + "]", "must be an origin such as https://shop.example");
-            }
-            index++;
-        }
+    private static void checkSettings(FieldReader given) {
+        given.onlyKnown(Set.of("settings_access", "allowed_origins"));
+        FieldReader settings = given.withoutNulls();
+        settings.choice("settings_access", List.of("key", "open"));
+        settings.texts(
+                "allowed_origins",
+                MAX_ORIGINS,
+                MAX_ORIGIN,
+                CompanyChange::isOrigin,
+                "an origin such as https://shop.example");
     }
 
     /** Whether the text is a scheme, a host and perhaps a port, such as {@code https://shop.example}. */
@@ -102,7 +93,7 @@ public final class CompanyChange {
         try {
             URI uri = URI.create(text);
             String path = uri.getRawPath();
-            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null

@@ -73,9 +73,17 @@ class CompanyEntity {
         change.text("phone").ifPresent(value -> phone = value);
         change.text("website").ifPresent(value -> website = value);
         change.text("logo_url").ifPresent(value -> logoUrl = value);
-        change.object("settings").ifPresent(value -> settings = value);
-        change.object("ai_config").ifPresent(value -> aiConfig = value);
+        change.object("settings").ifPresent(value -> settings = MergePatch.applied(value, settings));
+        change.object("ai_config").ifPresent(this::changeAiConfig);
         change.flag("is_active").ifPresent(value -> active = value);
+    }
+
+    void switchOff() {
+        active = false;
+    }
+
+    void changeAiConfig(JsonObject change) {
+        aiConfig = MergePatch.applied(change, aiConfig);
     }
 
     void allowOrigins(List<String> origins) {

@@ -6,6 +6,7 @@ import io.partnerchat.problem.Violation;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.UUID;
 public class CompanyService {
     @Inject
     CompanyStore store;
+
+    @Inject
+    ErasureStore erasures;
 
     @Inject
     Event<CompanyChanged> changed;
@@ -39,6 +43,10 @@ public class CompanyService {
     /** @return the new company and its key, which is shown this once */
     public NewCompany create(CompanyChange change) {
         String id = change.companyId().orElseGet(() -> UUID.randomUUID().toString());
+        if (erasures.find(id).isPresent()) {
+            throw new ProblemException(Problem.of(409, "What belonged to the company of this id is still being erased.")
+                    .withHeader("Retry-After", String.valueOf(Eraser.GRACE.toSeconds())));
+        }
         if (store.find(id).isPresent()) {
             throw taken(null);
         }
@@ -64,6 +72,14 @@ public class CompanyService {
     public Company change(String companyId, CompanyChange change) {
         CompanyEntity entity = store.lock(companyId).orElseThrow(() -> new ProblemException(Problem.unknownCompany()));
         entity.apply(change);
+        changed.fire(new CompanyChanged(companyId));
+        return entity.toCompany();
+    }
+
+    /** @param change valid, see {@link AiConfigRules}; null takes a key away */
+    public Company changeAiConfig(String companyId, JsonObject change) {
+        CompanyEntity entity = store.lock(companyId).orElseThrow(() -> new ProblemException(Problem.unknownCompany()));
+        entity.changeAiConfig(change);
         changed.fire(new CompanyChanged(companyId));
         return entity.toCompany();
     }

@@ -35,12 +35,12 @@ class CompanyStore {
                 .getResultList();
     }
 
-    /** Companies that were changed, or whose widget was, in the last seconds; more seconds than pass between two looks. */
+    /** Companies that were changed, or whose widget was, in the last seconds; more than pass between two looks. Erased ones too. */
     @SuppressWarnings("unchecked")
     List<String> changedLately() {
         return em.createNativeQuery("select company_id from user_companies where updated_at >= current_timestamp"
                         + " - interval '12' second union select company_id from widget_settings where updated_at >="
-                        + " current_timestamp - interval '12' second")
+                        + " current_timestamp - interval '12' second union select company_id from company_erasures")
                 .getResultList();
     }
 

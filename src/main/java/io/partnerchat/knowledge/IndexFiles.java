@@ -80,12 +80,12 @@ final class IndexFiles {
             // one thread: an index is built in the background and must leave the others to the visitors
             ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
             merges.setMaxMergesAndThreads(1, 1);
-            IndexWriterConfig config = new IndexWriterConfig()
+            IndexWriterConfig config = new IndexWriterConfig(lexicons.ofIndex())
                     .setRAMBufferSizeMB(BUFFER_MB)
                     .setMergeScheduler(merges)
                     .setCommitOnClose(true);
             try (IndexWriter writer = new IndexWriter(directory, config)) {
-                source.accept(passage -> add(writer, passage, lexicons));
+                source.accept(passage -> add(writer, passage));
             }
             return new KeywordIndex(lexicons, DirectoryReader.open(directory), () -> {
                 directory.close();
@@ -98,9 +98,9 @@ final class IndexFiles {
         }
     }
 
-    private static void add(IndexWriter writer, Passage passage, Lexicons lexicons) {
+    private static void add(IndexWriter writer, Passage passage) {
         try {
-            writer.addDocument(PassageDocument.of(passage, KeywordIndex.language(passage), lexicons));
+            writer.addDocument(PassageDocument.of(passage, KeywordIndex.language(passage)));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

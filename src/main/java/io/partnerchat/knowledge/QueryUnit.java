@@ -10,9 +10,10 @@ import java.util.List;
  */
 record QueryUnit(String name, double weight, boolean known, List<Way> ways) {
     /**
-     * All terms together, each as it stands in the index: see {@link TermOf}.
+     * All terms together in the fields of one language.
      *
+     * @param code a language or {@link Lexicons#PLAIN}
      * @param quality 1 for the visitor's own word, less for what may mean the same
      */
-    record Way(List<String> terms, double quality) {}
+    record Way(String code, List<String> terms, double quality) {}
 }

@@ -7,7 +7,7 @@ final class QuestionWords {
     private QuestionWords() {}
 
     static List<String> of(String question) {
-        Language language = Language.ofText(question, Language.ALL);
+        Language language = Language.ofText(question, List.of(Language.values()));
         String matter = String.join(
                 " ",
                 TextAnalysis.words(question).stream()

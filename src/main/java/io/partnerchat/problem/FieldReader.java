@@ -1,5 +1,7 @@
 package io.partnerchat.problem;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads the fields of a JSON object and gathers everything that is wrong with them, so that the caller learns all of it
@@ -17,16 +21,23 @@ import java.util.Set;
  * and H2 do; no text within them is too long for MySQL, which counts code points.
  */
 public final class FieldReader {
-    private static final int MAX_DEPTH = 20;
     private final JsonObject json;
-    private final List<Violation> violations = new ArrayList<>();
+    private final String path;
+    private final List<Violation> violations;
 
     public FieldReader(JsonObject json) {
-        this.json = json;
+        this(json, "", new ArrayList<>());
     }
 
+    private FieldReader(JsonObject json, String path, List<Violation> violations) {
+        this.json = json;
+        this.path = path;
+        this.violations = violations;
+    }
+
+    /** @param field its name in this object */
     public void violation(String field, String message) {
-        violations.add(new Violation(field, message));
+        violations.add(new Violation(path + field, message));
     }
 
     /** Throws a 400 with every violation found so far, if there is one. */
@@ -89,25 +100,76 @@ public final class FieldReader {
 
     /** A JSON object of any shape that both databases store as it is: Unicode, numbers of a double, not nested deeply. */
     public Optional<JsonObject> freeObject(String name) {
-        Optional<JsonObject> object = object(name);
-        if (object.isPresent() && !isStorable(object.get(), MAX_DEPTH)) {
-            violation(name, "must be Unicode text, plain numbers and at most " + MAX_DEPTH + " levels deep");
-        }
-        return object;
+        return object(name).filter(object -> {
+            boolean storable = Storable.is(object);
+            if (!storable) {
+                violation(
+                        name, "must be Unicode text, plain numbers and at most " + Storable.MAX_DEPTH + " levels deep");
+            }
+            return storable;
+        });
     }
 
-    private static boolean isStorable(JsonValue value, int levels) {
-        return switch (value.getValueType()) {
-            case OBJECT ->
-                levels > 0
-                        && value.asJsonObject().entrySet().stream()
-                                .allMatch(entry ->
-                                        isStorable(entry.getKey()) && isStorable(entry.getValue(), levels - 1));
-            case ARRAY -> levels > 0 && value.asJsonArray().stream().allMatch(entry -> isStorable(entry, levels - 1));
-            case STRING -> isStorable(((JsonString) value).getString());
-            case NUMBER -> Double.isFinite(((JsonNumber) value).doubleValue());
-            default -> true;
-        };
+    /** Reads an object inside this one; what is wrong in there is named {@code name.field} and told with the rest. */
+    public Optional<FieldReader> within(String name) {
+        return object(name).map(object -> new FieldReader(object, path + name + ".", violations));
+    }
+
+    /** Reads what a merge patch (RFC 7396) sets, that is without what is null, at any depth. */
+    public FieldReader withoutNulls() {
+        JsonValue values = Json.createMergePatch(json).apply(JsonValue.EMPTY_JSON_OBJECT);
+        return new FieldReader(values.asJsonObject(), path, violations);
+    }
+
+    /** A list of texts, each not blank. */
+    public Optional<List<String>> texts(String name, int mostTexts, int mostCharacters) {
+        return texts(name, mostTexts, mostCharacters, text -> true, "a text");
+    }
+
+    /** @param expected what each text must be, when it does not fit */
+    public Optional<List<String>> texts(
+            String name, int mostTexts, int mostCharacters, Predicate<String> fits, String expected) {
+        return list(name, mostTexts, "a list of at most " + mostTexts + " texts")
+                .map(list -> entries(
+                        name,
+                        list,
+                        text -> wrongWith(text, 1, mostCharacters)
+                                .or(() -> fits.test(text) ? Optional.empty() : Optional.of("must be " + expected))));
+    }
+
+    /** A list of some of the words. */
+    public Optional<List<String>> choices(String name, List<String> words) {
+        String expected = "one of " + String.join(", ", words);
+        return list(name, words.size(), "a list, each " + expected)
+                .map(list -> entries(
+                        name,
+                        list,
+                        word -> words.contains(word) ? Optional.empty() : Optional.of("must be " + expected)));
+    }
+
+    private Optional<JsonArray> list(String name, int most, String expected) {
+        return any(name).flatMap(value -> {
+            if (value instanceof JsonArray list && list.size() <= most) {
+                return Optional.of(list);
+            }
+            violation(name, "must be " + expected);
+            return Optional.empty();
+        });
+    }
+
+    private List<String> entries(String name, JsonArray list, Function<String, Optional<String>> wrong) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String at = name + "[" + i + "]";
+            Optional<String> message = list.get(i) instanceof JsonString text
+                    ? wrong.apply(text.getString())
+                    : Optional.of("must be a text");
+            message.ifPresent(what -> violation(at, what));
+            if (message.isEmpty()) {
+                texts.add(list.getString(i));
+            }
+        }
+        return texts;
     }
 
     /** A number between the bounds, with at most so many decimals. */
@@ -120,7 +182,9 @@ public final class FieldReader {
                     && json.bigDecimalValue().stripTrailingZeros().scale() <= decimals) {
                 return Optional.of(json.bigDecimalValue());
             }
-            String kind = decimals == 0 ? "a whole number" : "a number with at most " + decimals + " decimal";
+            String kind = decimals == 0
+                    ? "a whole number"
+                    : "a number with at most " + decimals + (decimals == 1 ? " decimal" : " decimals");
             violation(name, "must be " + kind + " from " + min + " to " + max);
             return Optional.empty();
         });
@@ -171,10 +235,7 @@ public final class FieldReader {
 
     /** Half of a surrogate pair or a control character other than tab and line end cannot be stored or shown. */
     public static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(c -> (c < 0x20 && c != '\n' && c != '\r' && c != '\t')
-                        || c == 0x7f
-                        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        return Storable.is(text);
     }
 
     public static boolean isWebAddress(String text) {

@@ -63,4 +63,10 @@ class SettingChangeStore {
                 .filter(row -> row.companyId().equals(companyId))
                 .map(SettingChangeEntity::toChange);
     }
+
+    void deleteAll(String companyId) {
+        em.createQuery("delete from SettingChange c where c.companyId = :id")
+                .setParameter("id", companyId)
+                .executeUpdate();
+    }
 }

@@ -3,6 +3,7 @@ package io.partnerchat.widget;
 import io.partnerchat.company.Company;
 import io.partnerchat.company.CompanyChanged;
 import io.partnerchat.company.CompanyCreated;
+import io.partnerchat.company.CompanyErased;
 import io.partnerchat.company.CompanyService;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -47,6 +48,11 @@ public class WidgetSettingsService {
 
     public void addDefaults(@Observes CompanyCreated created) {
         store.add(new WidgetSettingsEntity(defaultsOf(created.company())));
+    }
+
+    public void erase(@Observes CompanyErased erased) {
+        store.deleteAll(erased.companyId());
+        history.deleteAll(erased.companyId());
     }
 
     private static WidgetSettings defaultsOf(Company company) {

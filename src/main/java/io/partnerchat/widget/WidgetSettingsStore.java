@@ -25,4 +25,10 @@ class WidgetSettingsStore {
     void add(WidgetSettingsEntity settings) {
         em.persist(settings);
     }
+
+    void deleteAll(String companyId) {
+        em.createQuery("delete from WidgetSettings w where w.companyId = :id")
+                .setParameter("id", companyId)
+                .executeUpdate();
+    }
 }

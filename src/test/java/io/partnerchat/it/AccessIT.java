@@ -130,6 +130,7 @@ class AccessIT extends OnBothEngines {
                 {"POST", "/api/companies", "{}"},
                 {"GET", path, ""},
                 {"PATCH", path, "{}"},
+                {"DELETE", path, ""},
                 {"POST", path + "/keys", ""}
             }) {
                 Reply refused = api().send(
@@ -303,6 +304,7 @@ class AccessIT extends OnBothEngines {
         api().operator("GET", "/api/companies/nobody", "").apiProblem(404);
         api().operator("PATCH", "/api/companies/nobody", "{}").apiProblem(404);
         api().operator("POST", "/api/companies/nobody/keys", "").apiProblem(404);
+        api().operator("DELETE", "/api/companies/nobody", "").apiProblem(404);
     }
 
     @Test

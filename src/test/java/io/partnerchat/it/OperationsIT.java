@@ -20,7 +20,8 @@ class OperationsIT extends OnBothEngines {
             "/api/partner-chat/{companyId}", Set.of("post"),
             "/api/partner-chat/{companyId}/sessions/{sessionId}", Set.of("get", "delete"),
             "/api/companies", Set.of("get", "post"),
-            "/api/companies/{companyId}", Set.of("get", "patch"),
+            "/api/companies/{companyId}", Set.of("get", "patch", "delete"),
+            "/api/companies/{companyId}/ai-config", Set.of("get", "patch"),
             "/api/companies/{companyId}/keys", Set.of("post")));
 
     @Test

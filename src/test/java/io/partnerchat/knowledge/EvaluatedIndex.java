@@ -53,7 +53,11 @@ final class EvaluatedIndex implements AutoCloseable {
     }
 
     String units(String question) {
-        return index.asked(question).toString();
+        try {
+            return index.asked(question).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
