@@ -2,15 +2,12 @@ package io.partnerchat.knowledge;
 
 import io.partnerchat.knowledge.QueryUnit.Way;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -20,96 +17,127 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 
-/** The passages that may answer a question by BM25, and which of its units each of them has, and where. */
+/**
+ * The passages that may answer a question, and how well each has every unit of it. In a small index those are all there
+ * are; of a large one, the best by BM25.
+ */
 final class Candidates {
     private static final float HEAD_BOOST = 2f;
-    private static final int MOST_CLAUSES = 900;
-    private static final int FEWEST = 40;
+    private static final int MOST_CLAUSES = 450;
+    private static final int FEWEST = 64;
+    /** Up to so many passages, reading the lists of all terms is cheaper than a ranked search. */
+    private static final int ALL = 2_048;
 
-    private final IndexSearcher searcher;
-    private final Map<String, boolean[]> presence = new HashMap<>();
-    private final ScoreDoc[] found;
+    private final TermLists lists;
+    private final int[] documents;
+    private final float[][] matches;
+    private final boolean everything;
 
-    Candidates(IndexSearcher searcher, List<QueryUnit> units, int limit) throws IOException {
-        this.searcher = searcher;
-        this.found = searcher.search(anyOf(units), Math.max(FEWEST, 3 * limit)).scoreDocs;
+    Candidates(IndexSearcher searcher, TermLists lists, List<QueryUnit> units, int limit) throws IOException {
+        this.lists = lists;
+        int all = searcher.getIndexReader().maxDoc();
+        this.everything = all <= ALL;
+        this.documents = everything ? upTo(all) : best(searcher, units, Math.max(FEWEST, 3 * limit));
+        this.matches = new float[units.size()][documents.length];
+        float[] part = new float[documents.length];
+        for (int unit = 0; unit < matches.length; unit++) {
+            for (Way way : units.get(unit).ways()) {
+                match(way, matches[unit], part);
+            }
+        }
+    }
+
+    private static int[] upTo(int count) {
+        int[] documents = new int[count];
+        for (int i = 0; i < count; i++) {
+            documents[i] = i;
+        }
+        return documents;
+    }
+
+    /** In the order of their numbers, for postings can only be read forwards. */
+    private static int[] best(IndexSearcher searcher, List<QueryUnit> units, int limit) throws IOException {
+        ScoreDoc[] found = searcher.search(anyOf(units), limit).scoreDocs;
+        int[] documents = new int[found.length];
+        for (int i = 0; i < found.length; i++) {
+            documents[i] = found[i].doc;
+        }
+        Arrays.sort(documents);
+        return documents;
     }
 
     int size() {
-        return found.length;
+        return documents.length;
     }
 
     int document(int candidate) {
-        return found[candidate].doc;
-    }
-
-    /** BM25's score as a share of the best candidate's. */
-    double standing(int candidate) {
-        return found[0].score > 0 ? found[candidate].score / found[0].score : 0;
+        return documents[candidate];
     }
 
     /** How well the candidate has the unit: 0, not at all, to 1, in the visitor's own word in its head. */
-    double match(int candidate, QueryUnit unit) throws IOException {
-        double best = 0;
-        for (Way way : unit.ways()) {
-            double quality = way.quality();
-            for (String term : way.terms()) {
-                boolean head = has(candidate, Lexicons.HEAD + way.code(), term);
-                boolean body = head || has(candidate, Lexicons.BODY + way.code(), term);
-                quality *= head ? 1 : body ? Weights.IN_BODY : 0;
-            }
-            best = Math.max(best, quality);
-        }
-        return best;
+    double match(int candidate, int unit) {
+        return matches[unit][candidate];
     }
 
-    private boolean has(int candidate, String field, String term) throws IOException {
-        String key = field + ' ' + term;
-        boolean[] known = presence.get(key);
-        if (known == null) {
-            known = presence(new Term(field, term));
-            presence.put(key, known);
+    private void match(Way way, float[] best, float[] part) throws IOException {
+        List<String> terms = way.terms();
+        float quality = (float) way.quality();
+        if (terms.size() == 1) {
+            find(terms.get(0), quality, best);
+            return;
         }
-        return known[candidate];
+        float[] all = new float[best.length];
+        Arrays.fill(all, quality);
+        for (String term : terms) {
+            Arrays.fill(part, 0);
+            find(term, 1, part);
+            for (int i = 0; i < all.length; i++) {
+                all[i] *= part[i];
+            }
+        }
+        for (int i = 0; i < all.length; i++) {
+            best[i] = Math.max(best[i], all[i]);
+        }
     }
 
-    private boolean[] presence(Term term) throws IOException {
-        boolean[] present = new boolean[found.length];
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < found.length; i++) {
-            order.add(i);
-        }
-        // postings can only be read forwards
-        order.sort((one, other) -> Integer.compare(found[one].doc, found[other].doc));
-        PostingsEnum postings = null;
-        int leaf = -1;
-        for (int candidate : order) {
-            int in = ReaderUtil.subIndex(found[candidate].doc, leaves);
-            if (in != leaf) {
-                leaf = in;
-                postings = leaves.get(leaf).reader().postings(term, PostingsEnum.NONE);
+    private void find(String term, float quality, float[] best) throws IOException {
+        lists.each(term, (found, leaf, inHead) -> {
+            float value = inHead ? quality : quality * (float) Weights.IN_BODY;
+            if (everything) {
+                for (int doc = found.nextDoc(); doc != PostingsEnum.NO_MORE_DOCS; doc = found.nextDoc()) {
+                    best[leaf.docBase + doc] = Math.max(best[leaf.docBase + doc], value);
+                }
+            } else {
+                findAmong(found, leaf, value, best);
             }
-            if (postings != null) {
-                int wanted = found[candidate].doc - leaves.get(leaf).docBase;
-                int at = postings.docID() < wanted ? postings.advance(wanted) : postings.docID();
-                present[candidate] = at == wanted;
+        });
+    }
+
+    private void findAmong(PostingsEnum found, LeafReaderContext leaf, float value, float[] best) throws IOException {
+        int end = leaf.docBase + leaf.reader().maxDoc();
+        int first = Arrays.binarySearch(documents, leaf.docBase);
+        for (int i = first < 0 ? -first - 1 : first; i < documents.length && documents[i] < end; i++) {
+            int doc = documents[i] - leaf.docBase;
+            if (found.docID() < doc && found.advance(doc) == PostingsEnum.NO_MORE_DOCS) {
+                return;
+            }
+            if (found.docID() == doc) {
+                best[i] = Math.max(best[i], value);
             }
         }
-        return present;
     }
 
     private static Query anyOf(List<QueryUnit> units) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        Set<String> seen = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         for (QueryUnit unit : units) {
             for (Way way : unit.ways()) {
                 float boost =
                         (float) (unit.weight() * way.quality() / way.terms().size());
                 for (String term : way.terms()) {
-                    if (seen.size() < MOST_CLAUSES / 2 && seen.add(way.code() + ' ' + term)) {
-                        add(query, Lexicons.HEAD + way.code(), term, HEAD_BOOST * boost);
-                        add(query, Lexicons.BODY + way.code(), term, boost);
+                    if (seen.size() < MOST_CLAUSES && seen.add(term)) {
+                        add(query, TermOf.HEAD, term, HEAD_BOOST * boost);
+                        add(query, TermOf.BODY, term, boost);
                     }
                 }
             }

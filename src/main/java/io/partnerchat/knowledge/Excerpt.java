@@ -24,11 +24,12 @@ final class Excerpt {
             return fitting(body);
         }
         Language language = KeywordIndex.language(passage);
+        TextTerms terms = new TextTerms(language, lexicons);
         List<String> sentences = sentences(body, language);
         int best = 0;
         double most = 0;
         for (int i = 0; i < sentences.size(); i++) {
-            double score = score(sentences.get(i), language, lexicons, units);
+            double score = score(sentences.get(i), terms, units);
             if (score > most) {
                 most = score;
                 best = i;
@@ -39,7 +40,7 @@ final class Excerpt {
         }
         StringBuilder text = new StringBuilder();
         for (int i = best; i < sentences.size() && i < best + MOST_SENTENCES; i++) {
-            boolean goesOn = i == best || score(sentences.get(i), language, lexicons, units) >= most / 3;
+            boolean goesOn = i == best || score(sentences.get(i), terms, units) >= most / 3;
             if (!goesOn || text.length() + sentences.get(i).length() > MOST_CHARACTERS) {
                 break;
             }
@@ -50,18 +51,16 @@ final class Excerpt {
                 : text.toString().strip();
     }
 
-    private static double score(String sentence, Language language, Lexicons lexicons, List<QueryUnit> units) {
+    private static double score(String sentence, TextTerms terms, List<QueryUnit> units) {
         Set<String> present = new HashSet<>();
-        for (String word : TextAnalysis.words(sentence)) {
-            present.add(Lexicons.PLAIN + ' ' + word);
-            present.add(language.code() + ' ' + lexicons.of(language).stem(word));
+        for (TextTerms.Word word : terms.of(sentence)) {
+            present.addAll(word.terms());
         }
         double score = 0;
         for (QueryUnit unit : units) {
             double match = 0;
             for (QueryUnit.Way way : unit.ways()) {
-                boolean all = way.terms().stream().allMatch(term -> present.contains(way.code() + ' ' + term));
-                match = Math.max(match, all ? way.quality() : 0);
+                match = Math.max(match, present.containsAll(way.terms()) ? way.quality() : 0);
             }
             score += match * unit.weight();
         }

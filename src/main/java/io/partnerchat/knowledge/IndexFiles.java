@@ -80,12 +80,12 @@ final class IndexFiles {
             // one thread: an index is built in the background and must leave the others to the visitors
             ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
             merges.setMaxMergesAndThreads(1, 1);
-            IndexWriterConfig config = new IndexWriterConfig(lexicons.ofIndex())
+            IndexWriterConfig config = new IndexWriterConfig()
                     .setRAMBufferSizeMB(BUFFER_MB)
                     .setMergeScheduler(merges)
                     .setCommitOnClose(true);
             try (IndexWriter writer = new IndexWriter(directory, config)) {
-                source.accept(passage -> add(writer, passage));
+                source.accept(passage -> add(writer, passage, lexicons));
             }
             return new KeywordIndex(lexicons, DirectoryReader.open(directory), () -> {
                 directory.close();
@@ -98,9 +98,9 @@ final class IndexFiles {
         }
     }
 
-    private static void add(IndexWriter writer, Passage passage) {
+    private static void add(IndexWriter writer, Passage passage, Lexicons lexicons) {
         try {
-            writer.addDocument(PassageDocument.of(passage, KeywordIndex.language(passage)));
+            writer.addDocument(PassageDocument.of(passage, KeywordIndex.language(passage), lexicons));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -4,29 +4,39 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.document.Document;
+import java.util.Set;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 
 /**
  * The passages of one company, searchable by their words; a state of them that never changes. Thread-safe, and open for as
  * long as somebody holds it: see {@link #acquire}.
  */
 final class KeywordIndex implements Closeable {
+    private static final int MOST_LOOKED_AT = 64;
+
     private final Lexicons lexicons;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final IndexTerms terms;
     private final List<Language> languages;
+    private final List<Language> allLanguages;
+
+    private record Candidate(int number, int document, double coverage) {}
+
+    private record Ranked(int document, double score) {}
 
     /** @param afterwards closed when the last holder has let go */
     KeywordIndex(Lexicons lexicons, DirectoryReader reader, Closeable afterwards) throws IOException {
@@ -35,6 +45,9 @@ final class KeywordIndex implements Closeable {
         this.searcher = new IndexSearcher(reader);
         this.terms = new IndexTerms(reader);
         this.languages = languages(reader);
+        Set<Language> all = new LinkedHashSet<>(languages);
+        all.addAll(Language.ALL);
+        this.allLanguages = List.copyOf(all);
         // our terms and scores are small and change with every question
         searcher.setQueryCache(null);
         reader.getReaderCacheHelper().addClosedListener(key -> afterwards.close());
@@ -42,7 +55,7 @@ final class KeywordIndex implements Closeable {
 
     private static List<Language> languages(DirectoryReader reader) throws IOException {
         Map<Language, Integer> counts = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
+        for (Language language : Language.ALL) {
             int count = reader.docFreq(new Term(PassageDocument.LANGUAGE, language.code()));
             if (count > 0) {
                 counts.put(language, count);
@@ -81,54 +94,114 @@ final class KeywordIndex implements Closeable {
     }
 
     Optional<Passage> byId(String id) {
+        return first(new Term(PassageDocument.ID, id));
+    }
+
+    /** @param name a product's id in its feed, or of a variant, or its number in the shop */
+    Optional<Passage> product(String name) {
+        return first(new Term(PassageDocument.PRODUCT, name));
+    }
+
+    private Optional<Passage> first(Term term) {
         try {
-            ScoreDoc[] found = searcher.search(new TermQuery(new Term(PassageDocument.ID, id)), 1).scoreDocs;
-            return found.length == 0 ? Optional.empty() : Optional.of(passage(found[0].doc));
+            for (LeafReaderContext leaf : reader.leaves()) {
+                PostingsEnum found = leaf.reader().postings(term, PostingsEnum.NONE);
+                Bits live = leaf.reader().getLiveDocs();
+                int doc = found == null ? PostingsEnum.NO_MORE_DOCS : found.nextDoc();
+                while (doc != PostingsEnum.NO_MORE_DOCS && live != null && !live.get(doc)) {
+                    doc = found.nextDoc();
+                }
+                if (doc != PostingsEnum.NO_MORE_DOCS) {
+                    return Optional.of(passage(leaf.docBase + doc));
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Passage passage(int document) throws IOException {
-        Document stored = searcher.storedFields().document(document);
-        return PassageDocument.passage(stored);
+        return PassageDocument.passage(values(PassageDocument.WHOLE, document).binaryValue());
+    }
+
+    private BinaryDocValues values(String field, int document) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+        BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
+        values.advanceExact(document - leaf.docBase);
+        return values;
     }
 
     /** What the question asks about; nothing when it has only filler words, such as a greeting. */
-    Asked asked(String question) throws IOException {
-        return new QuestionAnalysis(lexicons, terms, languages, question).asked(question);
+    Asked asked(String question) {
+        return new QuestionAnalysis(lexicons, terms, languages, allLanguages, question).asked();
     }
 
     /** The best hits, best first, those that score less than the least left out. */
     List<Hit> search(Asked question, int limit, double least) throws IOException {
-        if (question.units().stream().noneMatch(QueryUnit::known)) {
+        if (!asksForSomethingKnown(question)) {
             return List.of();
         }
-        Candidates candidates = new Candidates(searcher, question.units(), limit);
-        Relevance relevance = new Relevance(lexicons, terms, question, candidates);
-        List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < candidates.size(); i++) {
-            Passage passage = passage(candidates.document(i));
-            hits.add(new Hit(passage, relevance.of(i, passage, language(passage, languages)), Hit.WORDS));
+        Candidates candidates = new Candidates(searcher, question.lists(), question.units(), limit);
+        Relevance relevance = new Relevance(terms, question, candidates);
+        List<Ranked> ranked = new ArrayList<>();
+        for (Candidate candidate : covering(candidates, relevance)) {
+            double score = relevance.of(
+                    candidate.number,
+                    candidate.coverage,
+                    values(PassageDocument.FOCUS, candidate.document).binaryValue());
+            if (score >= least) {
+                ranked.add(new Ranked(candidate.document, score));
+            }
         }
-        return hits.stream()
-                .filter(hit -> hit.score() >= least)
-                .sorted(Comparator.comparingDouble(Hit::score).reversed())
-                .limit(limit)
-                .toList();
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+        List<Hit> hits = new ArrayList<>(limit);
+        for (Ranked hit : ranked.subList(0, Math.min(limit, ranked.size()))) {
+            hits.add(new Hit(passage(hit.document), hit.score, Hit.WORDS));
+        }
+        return hits;
     }
 
-    String excerpt(Passage passage, Asked question) {
-        return Excerpt.of(passage, lexicons, question.units());
+    private static boolean asksForSomethingKnown(Asked question) {
+        for (QueryUnit unit : question.units()) {
+            if (unit.known()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that have most of the question. */
+    private List<Candidate> covering(Candidates candidates, Relevance relevance) {
+        List<Candidate> covering = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            double coverage = relevance.coverage(i);
+            if (coverage > 0 && isLive(candidates.document(i))) {
+                covering.add(new Candidate(i, candidates.document(i), coverage));
+            }
+        }
+        if (covering.size() <= MOST_LOOKED_AT) {
+            return covering;
+        }
+        covering.sort(Comparator.comparingDouble(Candidate::coverage).reversed());
+        return covering.subList(0, MOST_LOOKED_AT);
+    }
+
+    private boolean isLive(int document) {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+        Bits live = leaf.reader().getLiveDocs();
+        return live == null || live.get(document - leaf.docBase);
+    }
+
+    Lexicons lexicons() {
+        return lexicons;
     }
 
     /** As its metadata says, else as its words do. */
-    static Language language(Passage passage, List<Language> among) {
-        Language named = Language.of(passage.language());
-        return named != null ? named : Language.ofText(PassageDocument.head(passage) + ' ' + passage.text(), among);
-    }
-
     static Language language(Passage passage) {
-        return language(passage, Arrays.asList(Language.values()));
+        Language named = Language.of(passage.language());
+        return named != null
+                ? named
+                : Language.ofText(PassageDocument.head(passage) + ' ' + passage.text(), Language.ALL);
     }
 }

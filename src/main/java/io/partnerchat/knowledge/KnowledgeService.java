@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Searches what a company's bot knows: by meaning in Pinecone and by words in our own table, fused. Either half answers
@@ -36,9 +38,9 @@ public class KnowledgeService {
     @Inject
     Pinecone pinecone;
 
-    private record Found(List<Hit> hits, boolean aboutNothing, String excerpt) {}
+    private record Found(List<Hit> hits, boolean aboutNothing, Supplier<String> excerpt) {}
 
-    private static final Found NOTHING = new Found(List.of(), false, null);
+    private static final Found NOTHING = new Found(List.of(), false, () -> null);
 
     /** A vendor that is down never makes it fail: with both halves down nothing is found. */
     public CompletionStage<Findings> search(Company company, String question, CallScope scope) {
@@ -55,13 +57,15 @@ public class KnowledgeService {
     private CompletionStage<Found> found(Company company, String question, CallScope scope) {
         CompletableFuture<List<Match>> meaning =
                 matches(company, question, scope).toCompletableFuture();
-        return indexes.ready(company.id())
-                .completeOnTimeout(null, scope.remaining().toMillis(), TimeUnit.MILLISECONDS)
-                .thenCombine(
-                        meaning,
-                        (ready, matches) -> indexes.held(company.id())
-                                .map(index -> fused(company, index, question, matches))
-                                .orElse(NOTHING));
+        CompletableFuture<Void> ready = indexes.ready(company.id());
+        if (!ready.isDone()) {
+            ready.completeOnTimeout(null, scope.remaining().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return ready.thenCombine(
+                meaning,
+                (done, matches) -> indexes.held(company.id())
+                        .map(index -> fused(company, index, question, matches))
+                        .orElse(NOTHING));
     }
 
     private CompletionStage<List<Match>> matches(Company company, String question, CallScope scope) {
@@ -79,25 +83,31 @@ public class KnowledgeService {
         try (index) {
             Asked asked = index.asked(question);
             double minCoverage = company.aiDecimal("min_coverage", 0, 1, Weights.LEAST);
-            double minScore = company.aiDecimal("min_score", -1, 1, DEFAULT_MIN_SCORE);
             List<Hit> byWords = index.search(asked, 2 * topK, minCoverage);
-            List<Hit> byMeaning = matches.stream()
-                    .filter(match -> match.score() >= minScore)
-                    .flatMap(match -> index
-                            .byId(match.id())
-                            .or(() -> carried(match))
-                            .map(passage -> new Hit(passage, match.score(), Hit.MEANING))
-                            .stream())
-                    .toList();
+            List<Hit> byMeaning = byMeaning(index, matches, company.aiDecimal("min_score", -1, 1, DEFAULT_MIN_SCORE));
             List<Hit> hits = RankFusion.fuse(byMeaning, byWords, topK);
+            Lexicons lexicons = index.lexicons();
+            List<QueryUnit> units = asked.units();
             return new Found(
                     hits,
-                    asked.units().isEmpty(),
-                    hits.isEmpty() ? null : index.excerpt(hits.get(0).passage(), asked));
+                    units.isEmpty(),
+                    () -> hits.isEmpty() ? null : Excerpt.of(hits.get(0).passage(), lexicons, units));
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
             return NOTHING;
         }
+    }
+
+    private static List<Hit> byMeaning(KeywordIndex index, List<Match> matches, double minScore) {
+        List<Hit> hits = new ArrayList<>(matches.size());
+        for (Match match : matches) {
+            if (match.score() >= minScore) {
+                index.byId(match.id())
+                        .or(() -> carried(match))
+                        .ifPresent(passage -> hits.add(new Hit(passage, match.score(), Hit.MEANING)));
+            }
+        }
+        return hits;
     }
 
     private static int topK(Company company) {

@@ -1,6 +1,5 @@
 package io.partnerchat.knowledge;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,11 @@ enum Language {
             words -> new ArabicStemFilter(new ArabicNormalizationFilter(new DecimalDigitFilter(words)))),
     HE(CharArraySet.EMPTY_SET, words -> words);
 
+    static final List<Language> ALL = List.of(values());
+
     private final UnaryOperator<TokenStream> stemming;
+    private final String code = name().toLowerCase(Locale.ROOT);
+    private final String prefix = code + ':';
     private final Set<String> fillers = new HashSet<>();
     private final Set<String> light = new HashSet<>();
 
@@ -71,16 +74,33 @@ enum Language {
     }
 
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
+    }
+
+    /** Its place in {@link #ALL}. */
+    @SuppressWarnings("EnumOrdinal") // never kept for longer than this process lives
+    int place() {
+        return ordinal();
+    }
+
+    /** What its stems begin with in an index. */
+    String prefix() {
+        return prefix;
+    }
+
+    Set<String> fillers() {
+        return Set.copyOf(fillers);
     }
 
     /** @param code as {@code de}, {@code de-AT} or {@code DE}; null when it is none of ours */
     static Language of(String code) {
         String base = code == null ? "" : code.split("[-_]", 2)[0].toUpperCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(language -> language.name().equals(base))
-                .findFirst()
-                .orElse(null);
+        for (Language language : ALL) {
+            if (language.name().equals(base)) {
+                return language;
+            }
+        }
+        return null;
     }
 
     /** Words that say how something is asked and not what about. */
@@ -123,12 +143,14 @@ enum Language {
         return best;
     }
 
+    /** How many of its letters are of the language's own script; 0 for those that share one. */
     long script(String text) {
-        Character.UnicodeScript own = this == AR
-                ? Character.UnicodeScript.ARABIC
-                : this == HE ? Character.UnicodeScript.HEBREW : Character.UnicodeScript.UNKNOWN;
+        if (this != AR && this != HE) {
+            return 0;
+        }
+        Character.UnicodeScript own = this == AR ? Character.UnicodeScript.ARABIC : Character.UnicodeScript.HEBREW;
         return text.codePoints()
-                .filter(c -> Character.UnicodeScript.of(c) == own)
+                .filter(c -> c > 127 && Character.UnicodeScript.of(c) == own)
                 .count();
     }
 }

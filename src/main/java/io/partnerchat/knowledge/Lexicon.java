@@ -10,78 +10,95 @@ import org.apache.lucene.analysis.Analyzer;
 
 /**
  * The ways to say the same in a webshop, in one language: {@code words/synonyms.LANGUAGE.txt}. A line is an idea; its name
- * is the same in every language, so a question in one can find a passage in another.
+ * is the same in every language, so a question in one can find a passage in another. Thread-safe.
  */
 final class Lexicon {
-    /** One way to say an idea: all its stems in their order, and those of them that can be searched for. */
-    record Saying(String idea, List<String> stems, List<String> searched) {
-        /** Of "are you open" only "open" could be searched for, which is something else. */
-        boolean searchable() {
-            return searched.size() > 1 || searched.size() == stems.size();
+    /** One way to say an idea: all its stems in their order. */
+    record Saying(String idea, List<String> stems) {
+        private boolean isAt(List<String> others, int place) {
+            if (place + stems.size() > others.size()) {
+                return false;
+            }
+            for (int i = stems.size() - 1; i >= 0; i--) {
+                if (!stems.get(i).equals(others.get(place + i))) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
-    private final Analyzer analyzer;
+    private static final int REMEMBERED = 8_192;
+
     private final Map<String, List<Saying>> byFirstStem = new HashMap<>();
-    private final Map<String, List<Saying>> byIdea = new HashMap<>();
     private final Set<String> words = new HashSet<>();
     private final Set<String> stems = new HashSet<>();
     private final Language language;
+    private final Compounds compounds;
+    private final Known<String> stemmed;
+    private final Known<String> corrected;
 
     Lexicon(Language language, Analyzer analyzer) {
         this.language = language;
-        this.analyzer = analyzer;
+        this.stemmed = new Known<>(REMEMBERED, word -> {
+            List<String> terms = TextAnalysis.terms(analyzer, word);
+            return terms.isEmpty() ? word : terms.get(0);
+        });
         for (String line : WordLists.lines("synonyms", language.code())) {
             String[] parts = line.split(":", 2);
             for (String saying : parts[1].split(",", -1)) {
                 add(parts[0].strip(), saying);
             }
         }
+        NearestWord nearest = new NearestWord(words);
+        this.corrected = new Known<>(REMEMBERED / 4, nearest::to);
+        this.compounds = new Compounds(language, words);
     }
 
     private void add(String idea, String text) {
-        List<String> stems = new ArrayList<>();
-        List<String> searched = new ArrayList<>();
+        List<String> said = new ArrayList<>();
         for (String word : TextAnalysis.words(text)) {
-            String stem = stem(word);
-            stems.add(stem);
-            if (!language.isFiller(word)) {
-                searched.add(stem);
-            }
+            said.add(stem(word));
             words.add(word);
         }
-        this.stems.addAll(stems);
-        Saying saying = new Saying(idea, List.copyOf(stems), List.copyOf(searched));
-        byFirstStem.computeIfAbsent(stems.get(0), key -> new ArrayList<>()).add(saying);
-        byIdea.computeIfAbsent(idea, key -> new ArrayList<>()).add(saying);
+        stems.addAll(said);
+        byFirstStem.computeIfAbsent(said.get(0), key -> new ArrayList<>()).add(new Saying(idea, List.copyOf(said)));
     }
 
     String stem(String word) {
-        List<String> stems = TextAnalysis.terms(analyzer, word);
-        return stems.isEmpty() ? word : stems.get(0);
+        return stemmed.of(word);
     }
 
-    /** The longest sayings that begin at a place of a question's stems; all of the same length. */
+    /** The longest sayings that begin at a place of a text's stems; all of the same length. */
     List<Saying> at(List<String> stems, int place) {
-        List<Saying> longest = List.of();
-        for (Saying saying : byFirstStem.getOrDefault(stems.get(place), List.of())) {
-            int end = place + saying.stems().size();
-            if (end > stems.size() || !stems.subList(place, end).equals(saying.stems())) {
-                continue;
-            }
-            int length = longest.isEmpty() ? 0 : longest.get(0).stems().size();
-            if (saying.stems().size() > length) {
-                longest = new ArrayList<>();
-            }
-            if (saying.stems().size() >= length) {
+        List<Saying> beginning = byFirstStem.get(stems.get(place));
+        if (beginning == null) {
+            return List.of();
+        }
+        List<Saying> longest = new ArrayList<>(2);
+        int length = 0;
+        for (Saying saying : beginning) {
+            int size = saying.stems.size();
+            if (size >= length && saying.isAt(stems, place)) {
+                if (size > length) {
+                    longest.clear();
+                    length = size;
+                }
                 longest.add(saying);
             }
         }
         return longest;
     }
 
-    List<Saying> of(String idea) {
-        return byIdea.getOrDefault(idea, List.of());
+    /** All sayings that begin at a place of a text's stems, also those that are part of a longer one. */
+    List<Saying> allAt(List<String> stems, int place) {
+        List<Saying> all = new ArrayList<>(2);
+        for (Saying saying : byFirstStem.getOrDefault(stems.get(place), List.of())) {
+            if (saying.isAt(stems, place)) {
+                all.add(saying);
+            }
+        }
+        return all;
     }
 
     boolean knows(String word) {
@@ -97,7 +114,16 @@ final class Lexicon {
         return language.isFiller(word) || language.isLight(word);
     }
 
-    /** All single words, to find what a misspelt one may mean. */
+    /** The listed word that was likely meant; the word itself when nothing is near. */
+    String nearest(String word) {
+        return corrected.of(word);
+    }
+
+    /** What a compound is put together from, as far as it is known; nothing when it is no compound. */
+    List<String> parts(String word) {
+        return compounds.parts(word);
+    }
+
     Set<String> words() {
         return words;
     }

@@ -4,61 +4,50 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 
-/** Analyzers and synonyms of every language, made once; thread-safe. */
+/** Synonyms and word endings of every language, made once; thread-safe. */
 final class Lexicons {
-    /** The fields of an index: {@code head_} is title, headings and question, {@code body_} the rest. */
-    static final String HEAD = "head_";
+    private static final int FILLER_VOTE = 2;
 
-    static final String BODY = "body_";
-    /** Instead of a language's code: the plain words. */
-    static final String PLAIN = "x";
-
-    private final Map<Language, Analyzer> analyzers = new EnumMap<>(Language.class);
     private final Map<Language, Lexicon> lexicons = new EnumMap<>(Language.class);
-    private final Analyzer ofIndex;
+    /** How many votes a word gives each language. */
+    private final Map<String, byte[]> votes = new HashMap<>();
 
     Lexicons() {
-        Map<String, Analyzer> fields = new HashMap<>();
-        for (Language language : Language.values()) {
-            Analyzer analyzer = language.analyzer();
-            analyzers.put(language, analyzer);
-            lexicons.put(language, new Lexicon(language, analyzer));
-            fields.put(HEAD + language.code(), analyzer);
-            fields.put(BODY + language.code(), analyzer);
+        for (Language language : Language.ALL) {
+            Lexicon lexicon = new Lexicon(language, language.analyzer());
+            lexicons.put(language, lexicon);
+            language.fillers().forEach(word -> vote(word, language, FILLER_VOTE));
+            lexicon.words().forEach(word -> vote(word, language, 1));
         }
-        ofIndex = new PerFieldAnalyzerWrapper(TextAnalysis.WORDS, fields);
+    }
+
+    private void vote(String word, Language language, int count) {
+        votes.computeIfAbsent(word, key -> new byte[Language.ALL.size()])[language.place()] += (byte) count;
     }
 
     Lexicon of(Language language) {
         return lexicons.get(language);
     }
 
-    Analyzer analyzer(Language language) {
-        return analyzers.get(language);
-    }
-
     /** The language that most words of a question are known in; the first when there is no sign. */
-    Language language(String question, List<Language> among) {
-        List<String> words = TextAnalysis.words(question);
+    Language language(String question, List<String> words, List<Language> among) {
+        long[] counts = new long[Language.ALL.size()];
+        for (String word : words) {
+            byte[] given = votes.get(word);
+            for (int i = 0; given != null && i < counts.length; i++) {
+                counts[i] += given[i];
+            }
+        }
         Language best = among.get(0);
         long most = 0;
         for (Language language : among) {
-            Lexicon lexicon = lexicons.get(language);
-            long votes = 2 * words.stream().filter(language::isFiller).count()
-                    + words.stream().filter(lexicon::knows).count()
-                    + language.script(question);
-            if (votes > most) {
-                most = votes;
+            long count = counts[language.place()] + language.script(question);
+            if (count > most) {
+                most = count;
                 best = language;
             }
         }
         return best;
-    }
-
-    Analyzer ofIndex() {
-        return ofIndex;
     }
 }

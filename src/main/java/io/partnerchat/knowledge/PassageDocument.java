@@ -1,41 +1,74 @@
 package io.partnerchat.knowledge;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
 
-/** A passage as the index keeps it: searchable by its parts, and stored whole, so that no list of them is needed. */
+/** A passage as the index keeps it: searchable by its terms, and kept whole, so that no list of them is needed. */
 final class PassageDocument {
     static final String ID = "id";
+    /** Every name a product can be asked for by a page that shows it. */
+    static final String PRODUCT = "product";
+
     static final String LANGUAGE = "lang";
-    private static final String STORED = "passage";
+    static final String WHOLE = "passage";
+    static final String FOCUS = "focus";
+
+    private static final FieldType TERMS = new FieldType();
+
+    static {
+        TERMS.setTokenized(true);
+        TERMS.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        TERMS.freeze();
+    }
 
     private PassageDocument() {}
 
-    static Document of(Passage passage, Language language) {
+    static Document of(Passage passage, Language language, Lexicons lexicons) {
+        TextTerms terms = new TextTerms(language, lexicons);
+        String head = head(passage);
+        String question = question(passage);
+        List<TextTerms.Word> inHead = terms.of(head);
         Document document = new Document();
         document.add(new StringField(ID, passage.id(), Field.Store.NO));
         document.add(new StringField(LANGUAGE, language.code(), Field.Store.NO));
-        document.add(new StoredField(STORED, PassageCodec.bytes(passage)));
-        parts(document, Lexicons.HEAD, language, head(passage));
-        parts(document, Lexicons.BODY, language, body(passage));
+        document.add(new BinaryDocValuesField(WHOLE, PassageCodec.bytes(passage)));
+        document.add(
+                new BinaryDocValuesField(FOCUS, Focus.bytes(language, question == null ? inHead : terms.of(question))));
+        document.add(new Field(TermOf.HEAD, new ListedTerms(inHead), TERMS));
+        document.add(new Field(TermOf.BODY, new ListedTerms(terms.of(body(passage))), TERMS));
+        for (String name : productNames(passage)) {
+            document.add(new StringField(PRODUCT, name, Field.Store.NO));
+        }
         return document;
     }
 
-    static Passage passage(Document document) {
-        IndexableField stored = document.getField(STORED);
+    private static Set<String> productNames(Passage passage) {
+        Set<String> names = new LinkedHashSet<>();
+        if (passage.is(Passage.PRODUCT)) {
+            names.add(passage.documentId());
+            if (passage.product() != null && passage.product().sku() != null) {
+                names.addAll(List.of(passage.product().sku().split("\\s+")));
+            }
+            names.remove(null);
+        }
+        return names;
+    }
+
+    static Passage passage(BytesRef bytes) {
         try {
-            return PassageCodec.passage(stored.binaryValue());
+            return PassageCodec.passage(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,13 +108,5 @@ final class PassageDocument {
     private static boolean isQuestion(String line) {
         String end = line.strip();
         return end.endsWith("?") || end.endsWith("؟");
-    }
-
-    private static void parts(Document document, String field, Language language, String text) {
-        String plain = TextAnalysis.withoutApostrophes(text);
-        document.add(new TextField(field + language.code(), new StringReader(plain)));
-        List<String> words = new ArrayList<>(List.of(plain));
-        words.addAll(TextAnalysis.joined(text));
-        document.add(new TextField(field + Lexicons.PLAIN, new StringReader(String.join(" ", words))));
     }
 }

@@ -10,10 +10,9 @@ import java.util.List;
  */
 record QueryUnit(String name, double weight, boolean known, List<Way> ways) {
     /**
-     * All terms together in the fields of one language.
+     * All terms together, each as it stands in the index: see {@link TermOf}.
      *
-     * @param code a language or {@link Lexicons#PLAIN}
      * @param quality 1 for the visitor's own word, less for what may mean the same
      */
-    record Way(String code, List<String> terms, double quality) {}
+    record Way(List<String> terms, double quality) {}
 }

@@ -1,7 +1,6 @@
 package io.partnerchat.knowledge;
 
 import io.partnerchat.knowledge.QueryUnit.Way;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,58 +17,62 @@ final class QuestionAnalysis {
 
     private final Lexicons lexicons;
     private final IndexTerms terms;
+    private final TermLists lists;
     private final List<Language> searched;
+    private final String question;
+    private final List<String> words;
     private final Language asked;
+    private final Lexicon lexicon;
     private final Spelling spelling;
     private final Map<String, QueryUnit> units = new LinkedHashMap<>();
 
-    /** @param searched the languages of the passages, the commonest first; never empty */
-    QuestionAnalysis(Lexicons lexicons, IndexTerms terms, List<Language> searched, String question) {
+    /** @param known the languages of the passages, the commonest first, then all others */
+    QuestionAnalysis(
+            Lexicons lexicons, IndexTerms terms, List<Language> searched, List<Language> known, String question) {
         this.lexicons = lexicons;
         this.terms = terms;
+        this.lists = terms.lists();
         this.searched = searched;
-        Set<Language> known = new LinkedHashSet<>(searched);
-        known.addAll(List.of(Language.values()));
-        this.asked = lexicons.language(question, List.copyOf(known));
-        this.spelling = new Spelling(asked, lexicons.of(asked), terms);
+        this.question = question;
+        List<String> all = TextAnalysis.words(question);
+        this.words = all.subList(0, Math.min(MOST_WORDS, all.size()));
+        this.asked = lexicons.language(question, words, known);
+        this.lexicon = lexicons.of(asked);
+        this.spelling = new Spelling(asked, lexicon, terms, lists);
     }
 
-    Asked asked(String question) throws IOException {
-        List<String> words =
-                TextAnalysis.words(question).stream().limit(MOST_WORDS).toList();
+    Asked asked() {
         for (String joined : TextAnalysis.joined(question)) {
-            if (terms.frequency(Lexicons.PLAIN, joined) > 0) {
-                add(joined, List.of(new Way(Lexicons.PLAIN, List.of(joined), 1)), Weights.KNOWN);
+            if (lists.frequency(TermOf.plain(joined)) > 0) {
+                add(joined, List.of(new Way(List.of(TermOf.plain(joined)), 1)), Weights.KNOWN);
             }
         }
-        Lexicon lexicon = lexicons.of(asked);
-        List<String> stems = words.stream()
-                .map(word -> lexicon.stem(spelling.corrected(word)))
-                .toList();
+        List<String> stems = new ArrayList<>(words.size());
+        for (String word : words) {
+            stems.add(lexicon.stem(spelling.corrected(word)));
+        }
         int place = 0;
         while (place < words.size()) {
-            place += unitAt(words, stems, place);
+            place += unitAt(stems, place);
         }
-        List<QueryUnit> heaviest = units.values().stream()
-                .sorted(Comparator.comparingDouble(QueryUnit::weight).reversed())
-                .limit(MOST_UNITS)
-                .toList();
-        return new Asked(asked, heaviest);
+        List<QueryUnit> heaviest = new ArrayList<>(units.values());
+        heaviest.sort(Comparator.comparingDouble(QueryUnit::weight).reversed());
+        return new Asked(asked, heaviest.subList(0, Math.min(MOST_UNITS, heaviest.size())), lists);
     }
 
     /** @return how many words it took */
-    private int unitAt(List<String> words, List<String> stems, int place) throws IOException {
+    private int unitAt(List<String> stems, int place) {
         String word = words.get(place);
-        if (place + 1 < words.size()) {
+        if (place + 1 < words.size() && word.length() + words.get(place + 1).length() > 3) {
             String pair = word + words.get(place + 1);
-            if (pair.length() > 3 && terms.frequency(Lexicons.PLAIN, pair) > 0) {
-                List<Way> ways = new ArrayList<>(own(List.of(word, words.get(place + 1)), 0.9));
-                ways.add(new Way(Lexicons.PLAIN, List.of(pair), 1));
+            if (lists.frequency(TermOf.plain(pair)) > 0) {
+                List<Way> ways = own(List.of(word, words.get(place + 1)), 0.9);
+                ways.add(new Way(List.of(TermOf.plain(pair)), 1));
                 add(pair, ways, Weights.KNOWN);
                 return 2;
             }
         }
-        List<Lexicon.Saying> sayings = lexicons.of(asked).at(stems, place);
+        List<Lexicon.Saying> sayings = lexicon.at(stems, place);
         boolean phrase = !sayings.isEmpty() && sayings.get(0).stems().size() > 1;
         if (asked.isFiller(word) && !phrase) {
             return 1;
@@ -79,83 +82,98 @@ final class QuestionAnalysis {
             return 1;
         }
         int length = sayings.get(0).stems().size();
-        List<String> said = words.subList(place, place + length).stream()
-                .filter(each -> !asked.isFiller(each))
-                .map(spelling::corrected)
-                .toList();
+        List<String> said = new ArrayList<>(length);
+        for (String each : words.subList(place, place + length)) {
+            if (!asked.isFiller(each)) {
+                said.add(spelling.corrected(each));
+            }
+        }
         double weight = asked.isLight(word) && !phrase ? Weights.LIGHT : Weights.LISTED;
         Set<String> ideas = new LinkedHashSet<>();
-        sayings.forEach(saying -> ideas.add(saying.idea()));
+        for (Lexicon.Saying saying : sayings) {
+            ideas.add(saying.idea());
+        }
         for (String idea : ideas) {
-            List<Way> ways = new ArrayList<>(own(said, 1));
-            ways.addAll(saidOtherwise(idea));
+            List<Way> ways = own(said, 1);
+            ways.add(new Way(List.of(TermOf.idea(idea)), Weights.SYNONYM));
             add(idea, ways, ideas.size() > 1 ? weight * Weights.SHARED : weight);
         }
         return length;
     }
 
-    private List<Way> saidOtherwise(String idea) {
-        List<Way> ways = new ArrayList<>();
-        for (Language language : searched) {
-            for (Lexicon.Saying saying : lexicons.of(language).of(idea)) {
-                if (saying.searchable()) {
-                    ways.add(new Way(
-                            language.code(),
-                            saying.searched(),
-                            language == asked ? Weights.SYNONYM : Weights.TRANSLATION));
-                }
-            }
-        }
-        return ways;
-    }
-
-    private void unlisted(String word) throws IOException {
+    private void unlisted(String word) {
         List<Way> ways = own(List.of(word), 1);
+        boolean light = asked.isLight(word);
         boolean found = false;
         for (Way way : ways) {
-            found |= terms.frequency(way) > 0;
+            found |= frequency(way) > 0;
         }
-        double weight = asked.isLight(word) ? Weights.LIGHT : Weights.KNOWN;
-        if (!found && !asked.isLight(word)) {
+        double weight = light ? Weights.LIGHT : Weights.KNOWN;
+        if (!found && !light) {
             ways = spelling.ways(word);
             weight = Weights.ofUnknown(word);
         }
-        add(word, ways, weight);
+        List<String> parts = lexicon.parts(word);
+        if (parts.isEmpty()) {
+            add(word, ways, weight);
+        }
+        for (String part : parts) {
+            List<Way> ofPart = own(List.of(part), 1);
+            for (Lexicon.Saying saying : lexicon.allAt(List.of(lexicon.stem(part)), 0)) {
+                ofPart.add(new Way(List.of(TermOf.idea(saying.idea())), Weights.SYNONYM));
+            }
+            ofPart.addAll(ways);
+            add(part, ofPart, Weights.KNOWN);
+        }
     }
 
+    /** The words themselves, all together. */
     private List<Way> own(List<String> said, double quality) {
         List<Way> ways = new ArrayList<>();
+        if (said.isEmpty()) {
+            return ways;
+        }
         for (Language language : searched) {
-            Lexicon lexicon = lexicons.of(language);
-            List<String> stems = said.stream().map(lexicon::stem).distinct().toList();
-            if (!stems.isEmpty()) {
-                ways.add(new Way(language.code(), stems, quality));
+            Lexicon other = lexicons.of(language);
+            List<String> stems = new ArrayList<>(said.size());
+            for (String word : said) {
+                String stem = TermOf.stem(language, other.stem(word));
+                if (!stems.contains(stem)) {
+                    stems.add(stem);
+                }
             }
+            ways.add(new Way(stems, quality));
         }
-        if (!said.isEmpty()) {
-            ways.add(new Way(Lexicons.PLAIN, said, quality));
+        List<String> plain = new ArrayList<>(said.size());
+        for (String word : said) {
+            plain.add(TermOf.plain(word));
         }
+        ways.add(new Way(plain, quality));
         return ways;
     }
 
     /** Ways that no passage has are left out, so that what is left is what the search has to look at. */
-    private void add(String name, List<Way> ways, double weight) throws IOException {
-        List<Way> present = new ArrayList<>();
+    private void add(String name, List<Way> ways, double weight) {
+        List<Way> present = new ArrayList<>(ways.size());
         int frequency = 0;
         for (Way way : ways) {
-            int in = terms.frequency(way);
-            if (in > 0 && present.stream().noneMatch(other -> sameTerms(way, other))) {
+            int in = frequency(way);
+            if (in > 0 && present.size() < MOST_WAYS) {
                 present.add(way);
-                frequency = Math.max(frequency, way.quality() >= Weights.SYNONYM ? in : 0);
+                frequency = Math.max(frequency, in);
             }
         }
         present.sort(Comparator.comparingDouble(Way::quality).reversed());
-        List<Way> best = List.copyOf(present.subList(0, Math.min(MOST_WAYS, present.size())));
-        double rarity = best.isEmpty() ? 1 : Weights.FLOOR + (1 - Weights.FLOOR) * terms.rarity(frequency);
-        units.putIfAbsent(name, new QueryUnit(name, weight * rarity, !best.isEmpty(), best));
+        double rarity = present.isEmpty() ? 1 : Weights.FLOOR + (1 - Weights.FLOOR) * terms.rarity(frequency);
+        units.putIfAbsent(name, new QueryUnit(name, weight * rarity, !present.isEmpty(), present));
     }
 
-    private static boolean sameTerms(Way one, Way other) {
-        return one.code().equals(other.code()) && one.terms().equals(other.terms());
+    /** How many passages can at most have all the terms. */
+    private int frequency(Way way) {
+        int least = Integer.MAX_VALUE;
+        for (String term : way.terms()) {
+            least = Math.min(least, lists.frequency(term));
+        }
+        return least;
     }
 }

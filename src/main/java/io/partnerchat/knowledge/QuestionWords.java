@@ -7,7 +7,7 @@ final class QuestionWords {
     private QuestionWords() {}
 
     static List<String> of(String question) {
-        Language language = Language.ofText(question, List.of(Language.values()));
+        Language language = Language.ofText(question, Language.ALL);
         String matter = String.join(
                 " ",
                 TextAnalysis.words(question).stream()

@@ -1,93 +1,102 @@
 package io.partnerchat.knowledge;
 
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.apache.lucene.util.BytesRef;
 
 /**
- * Whether a passage answers a question. BM25 orders passages but says nothing absolute, so two shares decide: how much of
+ * Whether a passage answers a question. Ranking functions order passages but say nothing absolute, so two shares decide: how much of
  * the question the passage has (each unit weighed by how rare it is), and how much of what the passage is about was asked.
  */
 final class Relevance {
-    private final Lexicons lexicons;
     private final IndexTerms terms;
+    private final TermLists lists;
     private final List<QueryUnit> units;
     private final Candidates candidates;
     private final double asked;
     private final Language asking;
-    private final Set<String> askedTerms = new HashSet<>();
+    private final boolean[] says;
+    private final int[] askedTerms;
 
-    Relevance(Lexicons lexicons, IndexTerms terms, Asked question, Candidates candidates) {
-        this.lexicons = lexicons;
+    Relevance(IndexTerms terms, Asked question, Candidates candidates) {
         this.terms = terms;
+        this.lists = question.lists();
         this.units = question.units();
         this.asking = question.language();
         this.candidates = candidates;
+        this.says = new boolean[units.size()];
         double known = 0;
         double unknown = 0;
-        for (QueryUnit unit : units) {
+        int count = 0;
+        for (int i = 0; i < says.length; i++) {
+            QueryUnit unit = units.get(i);
             boolean forgivable = !unit.known() && unit.weight() <= Weights.UNKNOWN;
             known += forgivable ? 0 : unit.weight();
             unknown += forgivable ? unit.weight() : 0;
+            says[i] = says(unit);
             for (QueryUnit.Way way : unit.ways()) {
-                way.terms().forEach(term -> askedTerms.add(way.code() + ' ' + term));
+                count += way.terms().size();
             }
         }
         this.asked = Math.max(Weights.LEAST_ASKED, known + Math.min(Weights.MOST_UNKNOWN, unknown));
+        this.askedTerms = hashes(count);
     }
 
-    double of(int candidate, Passage passage, Language language) throws IOException {
-        double covered = 0;
-        boolean whole = false;
-        boolean part = false;
+    private int[] hashes(int count) {
+        int[] hashes = new int[count];
+        int at = 0;
         for (QueryUnit unit : units) {
-            double match = candidates.match(candidate, unit);
-            covered += unit.weight() * match;
-            if (says(unit)) {
-                whole |= match >= Weights.SAID;
-                part |= match < Weights.SAID;
+            for (QueryUnit.Way way : unit.ways()) {
+                for (String term : way.terms()) {
+                    hashes[at++] = term.hashCode();
+                }
             }
         }
-        double coverage = covered / asked;
-        double score = (1 - Weights.FOCUS - Weights.BM25) * coverage
-                + Weights.FOCUS * focus(passage, language) * Math.min(1, 2 * coverage)
-                + Weights.BM25 * candidates.standing(candidate) * coverage;
-        double inLanguage = language == asking ? score : score * Weights.OTHER_LANGUAGE;
+        Arrays.sort(hashes);
+        return hashes;
+    }
+
+    /** How much of the question the candidate has. */
+    double coverage(int candidate) {
+        double covered = 0;
+        for (int unit = 0; unit < says.length; unit++) {
+            covered += units.get(unit).weight() * candidates.match(candidate, unit);
+        }
+        return covered / asked;
+    }
+
+    /** @param focus as the index keeps it of the candidate */
+    double of(int candidate, double coverage, BytesRef focus) {
+        double share = Focus.share(focus, askedTerms, terms, lists);
+        double score = (1 - Weights.FOCUS) * coverage + Weights.FOCUS * share * Math.min(1, 2 * coverage);
+        double inLanguage = Focus.language(focus) == asking ? score : score * Weights.OTHER_LANGUAGE;
         // a passage that has every word that was asked for is an answer, wherever in it they stand
-        return whole && !part ? Math.max(Weights.LEAST, inLanguage) : inLanguage;
+        return hasAll(candidate) ? Math.max(Weights.LEAST, inLanguage) : inLanguage;
+    }
+
+    private boolean hasAll(int candidate) {
+        boolean any = false;
+        for (int unit = 0; unit < says.length; unit++) {
+            if (says[unit]) {
+                any = true;
+                if (candidates.match(candidate, unit) < Weights.SAID) {
+                    return false;
+                }
+            }
+        }
+        return any;
     }
 
     /** Whether the unit is about something: not a light word, nor a filler of a language that no passage is in. */
     private static boolean says(QueryUnit unit) {
-        return unit.weight() > Weights.LIGHT
-                && (unit.known() || Arrays.stream(Language.values()).noneMatch(each -> each.isFiller(unit.name())));
-    }
-
-    /** The share of the words in its head that were asked about. */
-    private double focus(Passage passage, Language language) throws IOException {
-        String question = PassageDocument.question(passage);
-        String head = question == null ? PassageDocument.head(passage) : question;
-        double all = 0;
-        double asked = 0;
-        Set<String> seen = new HashSet<>();
-        for (String word : TextAnalysis.words(head)) {
-            String stem = lexicons.of(language).stem(word);
-            if (language.isFiller(word) || !seen.add(stem)) {
-                continue;
+        if (unit.weight() <= Weights.LIGHT) {
+            return false;
+        }
+        for (Language language : unit.known() ? List.<Language>of() : Language.ALL) {
+            if (language.isFiller(unit.name())) {
+                return false;
             }
-            double weight = language.isLight(word)
-                    ? Weights.LIGHT
-                    : Weights.FLOOR + (1 - Weights.FLOOR) * terms.rarity(terms.frequency(language.code(), stem));
-            all += weight;
-            boolean wasAsked = askedTerms.contains(language.code() + ' ' + stem)
-                    || askedTerms.contains(Lexicons.PLAIN + ' ' + word);
-            asked += wasAsked ? weight : 0;
         }
-        for (String joined : TextAnalysis.joined(head)) {
-            asked += askedTerms.contains(Lexicons.PLAIN + ' ' + joined) ? 1 : 0;
-        }
-        return all == 0 ? 0 : Math.min(1, asked / all);
+        return true;
     }
 }

@@ -17,7 +17,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** Turns text into words: lower case and without accents, so that it does not matter how careful somebody types. */
 final class TextAnalysis {
     private static final Pattern JOINED = Pattern.compile("[\\p{L}\\p{N}]+(?:[-_./][\\p{L}\\p{N}]+)+");
-    private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’ʼ`´](?=\\p{L})");
+    private static final String APOSTROPHES = "'’ʼ`´";
+    private static final String JOINTS = "-_./";
 
     static final Analyzer WORDS = new Analyzer() {
         @Override
@@ -34,18 +35,45 @@ final class TextAnalysis {
         return terms(WORDS, withoutApostrophes(text));
     }
 
+    /** Without those that stand between letters. */
     static String withoutApostrophes(String text) {
-        return APOSTROPHE.matcher(text).replaceAll("");
+        StringBuilder without = null;
+        int copied = 0;
+        for (int i = 1; i < text.length() - 1; i++) {
+            if (APOSTROPHES.indexOf(text.charAt(i)) >= 0
+                    && Character.isLetter(text.charAt(i - 1))
+                    && Character.isLetter(text.charAt(i + 1))) {
+                without = without == null ? new StringBuilder(text.length()) : without;
+                without.append(text, copied, i);
+                copied = i + 1;
+            }
+        }
+        return without == null
+                ? text
+                : without.append(text, copied, text.length()).toString();
     }
 
     /** What is written with dashes, as a model number is, in one piece: {@code LB-540X} is {@code lb540x}. */
     static List<String> joined(String text) {
+        if (!hasJoint(text)) {
+            return List.of();
+        }
         List<String> joined = new ArrayList<>();
         Matcher matcher = JOINED.matcher(text);
         while (matcher.find()) {
             joined.addAll(words(matcher.group().replaceAll("[-_./]", "")));
         }
         return joined;
+    }
+
+    /** Most questions have none, and the pattern is dear. */
+    private static boolean hasJoint(String text) {
+        for (int i = 1; i < text.length() - 1; i++) {
+            if (JOINTS.indexOf(text.charAt(i)) >= 0 && Character.isLetterOrDigit(text.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<String> terms(Analyzer analyzer, String text) {

@@ -2,9 +2,9 @@ package io.partnerchat.benchmark;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,16 +36,16 @@ public final class Benchmark {
         report.print();
     }
 
-    /** With the optimising compiler, as payara/run.sh starts it. */
+    /** By payara/run.sh with its own options, as in production. */
     private static void onWarmServer(Options options, Report report)
             throws IOException, InterruptedException, SQLException {
-        List<String> jvm = new ArrayList<>(List.of("-Xmx" + options.heap()));
-        jvm.addAll(options.jvm());
-        java.nio.file.Files.createDirectories(options.directory());
-        List<String> wars = List.of(
-                options.target().resolve("partner-chat.war") + ":/",
+        Files.createDirectories(options.directory());
+        List<String> command = List.of(
+                "sh",
+                options.home().resolve("payara/run.sh").toString(),
+                "--deploy",
                 YardstickWar.write(options.directory()) + ":/yardstick");
-        try (Stand stand = new Stand(options, "warm", jvm, wars)) {
+        try (Stand stand = new Stand(options, "warm", options.environment(), port -> command)) {
             stand.awaitReady(List.of("/health/ready", "/api/widget-settings/123", YARDSTICK));
             System.out.println("server pid " + stand.server.pid() + ", logs in " + options.directory());
             try (Connection connection = BenchData.connect(stand.databaseUrl)) {

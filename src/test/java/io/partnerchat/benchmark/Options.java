@@ -2,6 +2,7 @@ package io.partnerchat.benchmark;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the command line asks for.
@@ -9,21 +10,18 @@ import java.util.List;
  * @param parts which parts to run, of {@link #ALL}
  * @param quick whether to measure a quarter of the time, to see that everything works
  * @param home the project
- * @param heap the server's {@code -Xmx}
- * @param jvm further options of the server's JVM
+ * @param jvm options of the server's JVM in place of those of payara/run.sh; blank: those
  */
-record Options(List<String> parts, boolean quick, Path home, String heap, List<String> jvm) {
+record Options(List<String> parts, boolean quick, Path home, String jvm) {
     static final List<String> ALL = List.of("start", "settings", "turns", "load", "hangup");
 
     static Options ofSystem() {
         String parts = System.getProperty("bench", "all");
-        String jvm = System.getProperty("bench.jvm", "");
         Options options = new Options(
                 parts.equals("all") ? ALL : List.of(parts.split(",")),
                 Boolean.getBoolean("bench.quick"),
                 Path.of("").toAbsolutePath(),
-                System.getProperty("bench.heap", "384m"),
-                jvm.isBlank() ? List.of() : List.of(jvm.strip().split("\\s+")));
+                System.getProperty("bench.jvm", ""));
         if (!ALL.containsAll(options.parts())) {
             throw new IllegalArgumentException("-Dbench must be some of " + String.join(",", ALL));
         }
@@ -37,6 +35,11 @@ record Options(List<String> parts, boolean quick, Path home, String heap, List<S
     /** Whether anything is to be measured on the server that has run for a while. */
     boolean wantsWarmServer() {
         return parts.stream().anyMatch(part -> !part.equals("start"));
+    }
+
+    /** What payara/run.sh is told besides. */
+    Map<String, String> environment() {
+        return jvm.isBlank() ? Map.of() : Map.of("JAVA_OPTS", jvm);
     }
 
     /** How long to measure, in milliseconds. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +18,17 @@ final class Stand implements AutoCloseable {
     final ServerProcess server;
     private final ServerProcess stub;
 
+    /** What is measured: the server's command, given its port. */
+    interface Launch {
+        List<String> command(int port);
+    }
+
     /**
      * @param name of the log and database files
-     * @param jvm options of the server's JVM
-     * @param wars what to deploy, as {@code file:/context}
+     * @param more of the server's environment
      */
-    Stand(Options options, String name, List<String> jvm, List<String> wars) throws IOException, InterruptedException {
+    Stand(Options options, String name, Map<String, String> more, Launch launch)
+            throws IOException, InterruptedException {
         Path directory = options.directory();
         Files.createDirectories(directory);
         databaseUrl = System.getenv().getOrDefault("DB_URL", h2(directory, name));
@@ -38,35 +43,17 @@ final class Stand implements AutoCloseable {
                 directory.resolve(name + "-vendor.log"));
         vendor = new StubControl(vendorPort);
         vendor.awaitReady(START_SECONDS);
+        Map<String, String> environment = new HashMap<>(environment("http://127.0.0.1:" + vendorPort));
+        environment.putAll(more);
         server = new ServerProcess(
-                ServerProcess.java(jvm, arguments(options, wars)),
-                environment("http://127.0.0.1:" + vendorPort),
-                directory,
-                directory.resolve(name + "-server.log"));
-    }
-
-    /** As in payara/run.sh, with the parts of the uber jar given one by one so that a second application fits in. */
-    private String[] arguments(Options options, List<String> wars) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-Dh2.bindAddress=127.0.0.1",
-                "-jar",
-                options.target().resolve("payara-micro.jar").toString(),
-                "--nohazelcast",
-                "--disablephonehome",
-                "--port",
-                Integer.toString(port),
-                "--prebootcommandfile",
-                options.home().resolve("payara/pre-boot.txt").toString(),
-                "--logproperties",
-                options.home().resolve("payara/logging.properties").toString()));
-        for (String war : wars) {
-            arguments.addAll(List.of("--deploy", war));
-        }
-        return arguments.toArray(String[]::new);
+                launch.command(port), environment, directory, directory.resolve(name + "-server.log"));
     }
 
     private Map<String, String> environment(String vendorUrl) {
         return Map.of(
+                // AUTO_SERVER would listen on every interface
+                "JAVA_TOOL_OPTIONS",
+                "-Dh2.bindAddress=127.0.0.1",
                 "OPENAI_BASE_URL",
                 vendorUrl + "/v1",
                 "OPENAI_API_KEY",

@@ -53,11 +53,7 @@ final class EvaluatedIndex implements AutoCloseable {
     }
 
     String units(String question) {
-        try {
-            return index.asked(question).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return index.asked(question).toString();
     }
 
     @Override
