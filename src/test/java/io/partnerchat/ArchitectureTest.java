@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("..knowledge..")
             .layer("widget")
             .definedBy("..widget..")
+            .layer("limit")
+            .definedBy("..limit..")
             .layer("company")
             .definedBy("..company..")
             .layer("openai")
@@ -40,8 +42,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("widget")
             .mayOnlyBeAccessedByLayers("chat", "knowledge")
+            .whereLayer("limit")
+            .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("company")
-            .mayOnlyBeAccessedByLayers("chat", "knowledge", "widget")
+            .mayOnlyBeAccessedByLayers("chat", "limit", "knowledge", "widget")
             .whereLayer("openai")
             .mayOnlyBeAccessedByLayers("chat", "knowledge")
             .whereLayer("pinecone")
@@ -71,7 +75,8 @@ class ArchitectureTest {
             .resideInAnyPackage("..web..", "..problem..", "..config..", "..vendor..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..chat..", "..knowledge..", "..widget..", "..company..", "..openai..", "..pinecone..")
+            .resideInAnyPackage(
+                    "..chat..", "..limit..", "..knowledge..", "..widget..", "..company..", "..openai..", "..pinecone..")
             .because("what every feature stands on cannot stand on a feature");
 
     @ArchTest
