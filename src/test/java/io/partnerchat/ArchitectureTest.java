@@ -41,7 +41,7 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("widget")
-            .mayOnlyBeAccessedByLayers("chat", "knowledge")
+            .mayOnlyBeAccessedByLayers("chat", "knowledge", "limit")
             .whereLayer("limit")
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("company")
