@@ -26,8 +26,6 @@ class ArchitectureTest {
             .definedBy("..knowledge..")
             .layer("widget")
             .definedBy("..widget..")
-            .layer("limit")
-            .definedBy("..limit..")
             .layer("company")
             .definedBy("..company..")
             .layer("openai")
@@ -41,11 +39,9 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("widget")
-            .mayOnlyBeAccessedByLayers("chat", "knowledge", "limit")
-            .whereLayer("limit")
-            .mayOnlyBeAccessedByLayers("chat")
+            .mayOnlyBeAccessedByLayers("chat", "knowledge")
             .whereLayer("company")
-            .mayOnlyBeAccessedByLayers("chat", "limit", "knowledge", "widget")
+            .mayOnlyBeAccessedByLayers("chat", "knowledge", "widget")
             .whereLayer("openai")
             .mayOnlyBeAccessedByLayers("chat", "knowledge")
             .whereLayer("pinecone")
@@ -75,8 +71,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..web..", "..problem..", "..config..", "..vendor..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "..chat..", "..limit..", "..knowledge..", "..widget..", "..company..", "..openai..", "..pinecone..")
+            .resideInAnyPackage("..chat..", "..knowledge..", "..widget..", "..company..", "..openai..", "..pinecone..")
             .because("what every feature stands on cannot stand on a feature");
 
     @ArchTest

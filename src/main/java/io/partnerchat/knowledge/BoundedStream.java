@@ -22,14 +22,17 @@ final class BoundedStream extends FilterInputStream {
 
     /** What a packed stream may become. */
     static BoundedStream unpacked(InputStream in, long limit, ReadClock clock) {
-        String sentence = "It unpacks to more than the limit of " + (limit >> 20) + " MB.";
+        String sentence = "It unpacks to more than the limit of " + size(limit);
         return new BoundedStream(in, limit, clock, Reason.TOO_COMPLEX, sentence);
     }
 
     /** What somebody sends. */
     static BoundedStream sent(InputStream in, long limit, ReadClock clock) {
-        String size = limit < 10 << 20 ? (limit >> 10) + " KB." : (limit >> 20) + " MB.";
-        return new BoundedStream(in, limit, clock, Reason.TOO_LARGE, "It is larger than the limit of " + size);
+        return new BoundedStream(in, limit, clock, Reason.TOO_LARGE, "It is larger than the limit of " + size(limit));
+    }
+
+    private static String size(long limit) {
+        return limit < 10 << 20 ? (limit >> 10) + " KB." : (limit >> 20) + " MB.";
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.partnerchat.knowledge;
 
 import io.partnerchat.company.Company;
 import io.partnerchat.config.Settings;
+import io.partnerchat.web.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 /** Turns what a partner brings into jobs. */
 @ApplicationScoped
 class IngestService {
+    private static final int MOST_TARGET = 290;
+
     @Inject
     JobService jobs;
 
@@ -26,6 +29,10 @@ class IngestService {
     @Inject
     Payloads payloads;
 
+    @Inject
+    PublicAddress publicAddress;
+
+    private final int mostDepth = CrawlConfig.of(Settings.ofServer()).depth();
     private final long mostFileBytes = ReadLimits.of(Settings.ofServer()).bytes();
 
     JobView document(Company company, String documentId, JsonObject body) throws IOException {
@@ -45,6 +52,12 @@ class IngestService {
     JobView question(Company company, JsonObject request) {
         String target = Passage.QUESTION + ':' + request.getString("document_id");
         return start(Job.of(company.id(), JobKind.QUESTION, target, request));
+    }
+
+    JobView pages(Company company, JsonObject body) {
+        JsonObject request = KnowledgeRequest.pages(company, body, publicAddress, mostDepth);
+        String target = "pages:" + DocumentWork.shortened(request.getString("url"), MOST_TARGET);
+        return start(Job.of(company.id(), JobKind.PAGES, target, request));
     }
 
     JobView reindex(Company company) {

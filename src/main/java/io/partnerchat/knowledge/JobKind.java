@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum JobKind {
     DOCUMENT(Lane.QUICK),
     QUESTION(Lane.QUICK),
+    PAGES(Lane.PAGES),
     REINDEX(Lane.BULK);
 
     private final Lane lane;

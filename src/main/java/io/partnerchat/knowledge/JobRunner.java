@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 @ManagedExecutorDefinition(name = "java:app/concurrent/knowledge-quick", maxAsync = 4)
 @ManagedExecutorDefinition(name = "java:app/concurrent/knowledge-bulk", maxAsync = 2)
+@ManagedExecutorDefinition(name = "java:app/concurrent/knowledge-pages", maxAsync = 4)
 public class JobRunner {
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -51,6 +52,9 @@ public class JobRunner {
     @Resource(lookup = "java:app/concurrent/knowledge-bulk")
     ManagedExecutorService bulk;
 
+    @Resource(lookup = "java:app/concurrent/knowledge-pages")
+    ManagedExecutorService pages;
+
     private final Set<LaneKey> busy = ConcurrentHashMap.newKeySet();
     private final Map<LaneKey, Long> quietUntil = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -75,7 +79,11 @@ public class JobRunner {
 
     private void submit(LaneKey lane) {
         if (!stopping && busy.add(lane)) {
-            ManagedExecutorService executor = lane.lane() == Lane.QUICK ? quick : bulk;
+            ManagedExecutorService executor = switch (lane.lane()) {
+                case QUICK -> quick;
+                case BULK -> bulk;
+                case PAGES -> pages;
+            };
             executor.execute(() -> {
                 try {
                     work(lane);

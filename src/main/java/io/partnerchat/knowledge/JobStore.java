@@ -89,10 +89,13 @@ class JobStore {
         return Optional.ofNullable(em.find(JobPartEntity.class, new JobPartEntity.Key(jobId, part)));
     }
 
+    /** What was kept for the work on it. */
     void dropParts(long jobId) {
-        em.createNativeQuery("delete from knowledge_job_parts where job_id = ?1")
-                .setParameter(1, jobId)
-                .executeUpdate();
+        for (String table : List.of("knowledge_job_parts", "knowledge_job_pages")) {
+            em.createNativeQuery("delete from " + table + " where job_id = ?1")
+                    .setParameter(1, jobId)
+                    .executeUpdate();
+        }
     }
 
     /** Finished long ago, or an upload that never came to its end. */

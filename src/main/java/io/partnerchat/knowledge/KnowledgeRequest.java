@@ -1,13 +1,17 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.company.Company;
 import io.partnerchat.company.Secrets;
 import io.partnerchat.problem.FieldReader;
+import io.partnerchat.web.PublicAddress;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks what partners ask for, and names everything that is wrong with it at once. */
 final class KnowledgeRequest {
@@ -87,6 +91,51 @@ final class KnowledgeRequest {
                         question("q-" + Secrets.hash(words.strip()).substring(0, 16), whole))
                 .add("unanswered", unanswered)
                 .build();
+    }
+
+    /**
+     * Pages to be read: an address to start from or a sitemap.
+     *
+     * @param mostDepth how many links may be followed one after the other
+     */
+    static JsonObject pages(Company company, JsonObject body, PublicAddress rule, int mostDepth) {
+        FieldReader fields = new FieldReader(body);
+        fields.onlyKnown(Set.of("url", "sitemap", "depth"));
+        List<String> given =
+                Stream.of("url", "sitemap").filter(body::containsKey).toList();
+        if (given.size() != 1) {
+            fields.violation("url", "exactly one of url and sitemap is needed");
+        }
+        Optional<URI> address = Optional.empty();
+        for (String field : given) {
+            address = fields.text(field, 1, MOST_URL).flatMap(text -> page(fields, field, text, company, rule));
+        }
+        boolean sitemap = given.contains("sitemap");
+        if (sitemap && body.containsKey("depth")) {
+            fields.violation("depth", "links are not followed from a sitemap");
+        }
+        int depth = fields.integer("depth", 0, mostDepth).orElse(sitemap ? 0 : mostDepth);
+        fields.end();
+        return Json.createObjectBuilder()
+                .add("url", address.orElseThrow().toString())
+                .add("sitemap", sitemap)
+                .add("depth", depth)
+                .build();
+    }
+
+    private static Optional<URI> page(
+            FieldReader fields, String field, String text, Company company, PublicAddress rule) {
+        Optional<URI> address = PageAddress.of(text);
+        Optional<String> wrong = address.isEmpty()
+                ? Optional.of("must be the address of a page, such as https://shop.example/help")
+                : rule.refusal(address.get()).or(() -> {
+                    OwnSites sites = OwnSites.of(company, address.get());
+                    return sites.own(address.get())
+                            ? Optional.empty()
+                            : Optional.of("must be on your own site: " + sites);
+                });
+        wrong.ifPresent(message -> fields.violation(field, message));
+        return wrong.isPresent() ? Optional.empty() : address;
     }
 
     private static void checkId(FieldReader fields, String id) {

@@ -13,6 +13,7 @@ class KnowledgeSettings implements StartupStep {
         Settings settings = Settings.ofServer();
         KnowledgeConfig.of(settings);
         ReadLimits.of(settings);
+        CrawlConfig.of(settings);
         return List.of();
     }
 }

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** Small changes must not wait behind a feed. No kind of document changes in two lanes. */
 public enum Lane {
     QUICK,
-    BULK;
+    BULK,
+    /** Sites of strangers, which may be slow. */
+    PAGES;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -17,6 +19,10 @@ public enum Lane {
 
     /** The lane in which documents of a kind change. */
     static Lane ofDocument(String kind) {
-        return kind.equals(Passage.PRODUCT) || kind.equals(Passage.PAGE) ? BULK : QUICK;
+        return switch (kind) {
+            case Passage.PRODUCT -> BULK;
+            case Passage.PAGE -> PAGES;
+            default -> QUICK;
+        };
     }
 }

@@ -16,6 +16,8 @@ import org.apache.pdfbox.filter.FilterFactory;
  * when it grows beyond the limit.
  */
 final class PdfStreams {
+    private static final String ENCRYPT = "Encrypt";
+    private static final byte[] SLASH = {'/'};
     private static final byte[] KEYWORD = "stream".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "endstream".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,6 +44,34 @@ final class PdfStreams {
             }
         }
         return streams.bytes;
+    }
+
+    /**
+     * Whether it is encrypted, be it only against copying: then its streams do not show how far they unpack. The name
+     * stands in the open, but any letter of a name may be written as its number.
+     */
+    static boolean isEncrypted(byte[] pdf) {
+        for (int slash = indexOf(pdf, SLASH, 0); slash >= 0; slash = indexOf(pdf, SLASH, slash + 1)) {
+            int at = slash + 1;
+            int letters = 0;
+            while (letters < ENCRYPT.length() && at < pdf.length) {
+                int letter = pdf[at] & 0xFF;
+                if (letter == '#' && at + 2 < pdf.length) {
+                    letter = Character.digit(pdf[at + 1], 16) * 16 + Character.digit(pdf[at + 2], 16);
+                    at += 2;
+                }
+                if (letter != ENCRYPT.charAt(letters)) {
+                    break;
+                }
+                letters++;
+                at++;
+            }
+            boolean ends = at >= pdf.length || !Character.isLetterOrDigit(pdf[at] & 0xFF);
+            if (letters == ENCRYPT.length() && ends) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void defuseAt(int keyword) {

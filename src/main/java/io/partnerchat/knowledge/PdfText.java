@@ -16,6 +16,9 @@ final class PdfText {
     private PdfText() {}
 
     static SourceText read(byte[] bytes, ReadLimits limits, BlockList blocks) {
+        if (PdfStreams.isEncrypted(bytes)) {
+            throw encrypted(null);
+        }
         byte[] defused = PdfStreams.defuse(bytes, limits.unpackedBytes(), blocks.clock());
         try (RandomAccessReadBuffer source = new RandomAccessReadBuffer(defused);
                 PDDocument document = Loader.loadPDF(source, IOUtils.createMemoryOnlyStreamCache())) {
@@ -26,8 +29,7 @@ final class PdfText {
             }
             return text(document, pages, limits, blocks);
         } catch (InvalidPasswordException e) {
-            throw new SourceException(
-                    Reason.ENCRYPTED, "The PDF is protected with a password; save it without one.", e);
+            throw encrypted(e);
         } catch (StackOverflowError | OutOfMemoryError e) { // one impossible table or tree; what it took is free again
             throw new SourceException(Reason.TOO_COMPLEX, "The PDF is built in a way that cannot be read.", e);
         } catch (SourceException e) {
@@ -35,6 +37,13 @@ final class PdfText {
         } catch (IOException | RuntimeException e) { // the parser throws both on broken files
             throw damaged(e);
         }
+    }
+
+    private static SourceException encrypted(Exception cause) {
+        return new SourceException(
+                Reason.ENCRYPTED,
+                "The PDF is protected, with a password or against copying; save it without that.",
+                cause);
     }
 
     private static SourceText text(PDDocument document, int pages, ReadLimits limits, BlockList blocks)

@@ -17,9 +17,13 @@ final class ReadClock {
         return new ReadClock(time);
     }
 
+    boolean isOver() {
+        return System.nanoTime() - end > 0;
+    }
+
     /** @throws SourceException TOO_SLOW when the time is over */
     void check() {
-        if (System.nanoTime() - end > 0) {
+        if (isOver()) {
             throw new SourceException(
                     Reason.TOO_SLOW, "Reading it took longer than the limit of " + time.toSeconds() + " seconds.");
         }

@@ -3,7 +3,7 @@ package io.partnerchat.knowledge;
 import java.util.Locale;
 
 /** A source cannot be read. The message is one sentence for the partner, safe to show; it never repeats content. */
-final class SourceException extends RuntimeException {
+class SourceException extends RuntimeException {
     /** Why, as a word that stays the same whatever the sentence says. */
     enum Reason {
         EMPTY,
@@ -30,7 +30,9 @@ final class SourceException extends RuntimeException {
         HTTP_STATUS,
         TOO_MANY_REDIRECTS,
         NOT_A_PAGE,
-        NOT_A_SITEMAP;
+        NOT_A_SITEMAP,
+        /** The page itself asks not to be found. */
+        NO_INDEX;
 
         /** Lower case, as in JSON: {@code no_text}. */
         String word() {

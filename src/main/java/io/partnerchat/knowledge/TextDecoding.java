@@ -8,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class TextDecoding {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Pattern DECLARED = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{1,40})");
+    private static final Pattern DECLARED =
+            Pattern.compile("(?i)(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{1,40})");
 
     private TextDecoding() {}
 
@@ -30,10 +33,17 @@ final class TextDecoding {
         Optional<Charset> marked = byteOrderMark(bytes);
         if (marked.isPresent()) {
             int length = marked.get().equals(StandardCharsets.UTF_8) ? 3 : 2;
-            return text(strict(bytes, length, marked.get()).orElseThrow(TextDecoding::broken));
+            byte[] rest = Arrays.copyOfRange(bytes, length, bytes.length);
+            return text(strict(rest, 0, marked.get())
+                    .or(() -> nearly(rest, marked.get()))
+                    .orElseThrow(TextDecoding::broken));
         }
-        return text(strict(bytes, 0, StandardCharsets.UTF_8)
-                .or(() -> declared(contentType, bytes).flatMap(charset -> strict(bytes, 0, charset)))
+        Optional<Charset> declared = declared(contentType, bytes);
+        return text(declared.filter(charset -> looksLikeAscii(charset, bytes))
+                .flatMap(charset -> strict(bytes, 0, charset))
+                .or(() -> strict(bytes, 0, StandardCharsets.UTF_8))
+                .or(() -> declared.flatMap(charset -> strict(bytes, 0, charset)))
+                .or(() -> declared.flatMap(charset -> nearly(bytes, charset)))
                 .or(() -> strict(bytes, 0, WINDOWS))
                 .orElseThrow(TextDecoding::broken));
     }
@@ -66,13 +76,44 @@ final class TextDecoding {
         return charset(contentType == null ? "" : contentType).or(() -> charset(head));
     }
 
+    /** What pages mean by a name, which is more than the name says, as browsers know. */
+    private static String whole(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "iso-8859-1", "latin1", "us-ascii", "ascii" -> "windows-1252";
+            case "iso-8859-9" -> "windows-1254";
+            case "gb2312", "gbk" -> "GB18030";
+            case "shift_jis", "shift-jis", "sjis" -> "windows-31j";
+            case "euc-kr", "ks_c_5601-1987" -> "x-windows-949";
+            default -> name;
+        };
+    }
+
     private static Optional<Charset> charset(String text) {
         Matcher found = DECLARED.matcher(text);
         try {
-            return found.find() ? Optional.of(Charset.forName(found.group(1))) : Optional.empty();
+            return found.find() ? Optional.of(Charset.forName(whole(found.group(1)))) : Optional.empty();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty(); // as good as none
         }
+    }
+
+    /** Their bytes are good UTF-8 too, but not the same text. */
+    private static boolean looksLikeAscii(Charset charset, byte[] bytes) {
+        byte sign = (byte) (charset.name().startsWith("UTF-16") ? 0 : 0x1B);
+        boolean possible = charset.name().startsWith("UTF-16") || charset.name().startsWith("ISO-2022");
+        for (int i = 0; possible && i < bytes.length; i++) {
+            if (bytes[i] == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A broken character here and there does not make all the others wrong. */
+    private static Optional<String> nearly(byte[] bytes, Charset charset) {
+        String text = new String(bytes, charset);
+        long broken = text.chars().filter(c -> c == 0xFFFD).count();
+        return Optional.of(text).filter(decoded -> broken <= 1 + decoded.length() / 1000);
     }
 
     private static Optional<String> strict(byte[] bytes, int from, Charset charset) {

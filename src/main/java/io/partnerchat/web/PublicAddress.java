@@ -58,7 +58,11 @@ public class PublicAddress implements DnsResolver, StartupStep {
     private record Hole(AddressRange range, int port) {}
 
     public PublicAddress() {
-        this(Settings.ofServer(), InetAddress::getAllByName);
+        this(Settings.ofServer());
+    }
+
+    public PublicAddress(Settings settings) {
+        this(settings, InetAddress::getAllByName);
     }
 
     PublicAddress(Settings settings, Lookup lookup) {

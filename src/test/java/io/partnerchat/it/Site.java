@@ -28,9 +28,11 @@ record Site(Server server, TestDatabase database) {
             TestDatabase database = engine.newDatabase();
             Map<String, String> settings = new HashMap<>(database.environment());
             settings.putAll(VendorStub.get().environment());
-            // all tests call from one address; those about limits choose their own in ai_config
-            settings.put("LIMIT_VISITOR_PER_MINUTE", "0");
-            settings.put("LIMIT_SESSION_PER_MINUTE", "0");
+            settings.putAll(Map.of(
+                    "FETCH_ALLOWED_ADDRESSES", PartnerSite.hole(),
+                    "CRAWL_DELAY_MS", "5",
+                    "CRAWL_MAX_PAGES", "30",
+                    "CRAWL_MAX_DEPTH", "3"));
             settings.putAll(Map.of(
                     "OPERATOR_TOKEN", Api.OPERATOR_TOKEN,
                     "CHAT_TURN_SECONDS", String.valueOf(TURN_SECONDS),

@@ -107,6 +107,16 @@ final class VendorStub {
         scripts.addFirst(new Script(kind, marker, new ConcurrentLinkedQueue<>(List.of(reactions))));
     }
 
+    /** Everything in the namespace is lost, and nobody has asked for that. */
+    void loses(String namespace) {
+        kept.remove(namespace);
+    }
+
+    /** What was scripted for the marker is over. */
+    void recover(String marker) {
+        scripts.removeIf(script -> script.marker().equals(marker));
+    }
+
     /** The index finds the passage, as one that is near every question of this company. */
     void holdsVector(String namespace, String vectorId, double score) {
         hold(namespace, "{\"id\":" + Json.createValue(vectorId) + ",\"score\":" + score + ",\"values\":[]}");

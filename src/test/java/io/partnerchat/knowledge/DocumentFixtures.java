@@ -17,18 +17,18 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Small documents, honest and nasty. */
-final class DocumentFixtures {
+public final class DocumentFixtures {
     static final ReadLimits LIMITS = new ReadLimits(5 << 20, 100_000, 20, 4 << 20, Duration.ofSeconds(20));
     private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     private DocumentFixtures() {}
 
     /** Each line is "size text"; a new page for each argument. */
-    static byte[] pdf(String... pages) {
+    public static byte[] pdf(String... pages) {
         return lockedPdf(null, pages);
     }
 
-    static byte[] lockedPdf(String password, String... pages) {
+    public static byte[] lockedPdf(String password, String... pages) {
         try (PDDocument document = new PDDocument()) {
             for (String page : pages) {
                 PDPage sheet = new PDPage();
@@ -66,7 +66,7 @@ final class DocumentFixtures {
     }
 
     /** A PDF of one page whose content stream is what is given, with a dictionary of its own. */
-    static byte[] rawPdf(String dictionary, byte[] content) {
+    public static byte[] rawPdf(String dictionary, byte[] content) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         pdf.writeBytes(("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
                         + "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
@@ -79,7 +79,7 @@ final class DocumentFixtures {
         return pdf.toByteArray();
     }
 
-    static byte[] docx(String body) {
+    public static byte[] docx(String body) {
         return zip(Map.of("word/document.xml", document(body)));
     }
 
@@ -88,11 +88,11 @@ final class DocumentFixtures {
                 + "</w:body></w:document>";
     }
 
-    static String paragraph(String properties, String text) {
+    public static String paragraph(String properties, String text) {
         return "<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:t>" + text + "</w:t></w:r></w:p>";
     }
 
-    static byte[] zip(Map<String, String> parts) {
+    public static byte[] zip(Map<String, String> parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {

@@ -22,6 +22,14 @@ class NastyDocumentTest {
     }
 
     @Test
+    void aPdfThatIsOnlyProtectedAgainstCopyingIsRefusedTooAsItMayHideABomb() {
+        byte[] locked = DocumentFixtures.lockedPdf("", "10 in the open");
+        assertReason(Reason.ENCRYPTED, locked, "a.pdf");
+        String odd = new String(locked, StandardCharsets.ISO_8859_1).replace("/Encrypt ", "/#45n#63rypt ");
+        assertReason(Reason.ENCRYPTED, odd.getBytes(StandardCharsets.ISO_8859_1), "a.pdf");
+    }
+
+    @Test
     void anEncryptedDocxIsRefused() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
