@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("..knowledge..")
             .layer("widget")
             .definedBy("..widget..")
+            .layer("limit")
+            .definedBy("..limit..")
             .layer("company")
             .definedBy("..company..")
             .layer("openai")
@@ -39,9 +41,11 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("widget")
-            .mayOnlyBeAccessedByLayers("chat", "knowledge")
+            .mayOnlyBeAccessedByLayers("chat", "knowledge", "limit")
+            .whereLayer("limit")
+            .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("company")
-            .mayOnlyBeAccessedByLayers("chat", "knowledge", "widget")
+            .mayOnlyBeAccessedByLayers("chat", "limit", "knowledge", "widget")
             .whereLayer("openai")
             .mayOnlyBeAccessedByLayers("chat", "knowledge")
             .whereLayer("pinecone")
@@ -71,7 +75,8 @@ class ArchitectureTest {
             .resideInAnyPackage("..web..", "..problem..", "..config..", "..vendor..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..chat..", "..knowledge..", "..widget..", "..company..", "..openai..", "..pinecone..")
+            .resideInAnyPackage(
+                    "..chat..", "..limit..", "..knowledge..", "..widget..", "..company..", "..openai..", "..pinecone..")
             .because("what every feature stands on cannot stand on a feature");
 
     @ArchTest

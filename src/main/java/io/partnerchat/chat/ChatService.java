@@ -94,7 +94,7 @@ public class ChatService {
         // SEAM (guard): the question that is embedded at a vendor is masked
         return knowledge
                 .search(company, question.message(), scope.part(config.search()))
-                .thenCompose(found -> model.reply(turn, history, found))
+                .thenComposeAsync(found -> model.reply(turn, history, found), executor)
                 .thenApplyAsync(reply -> end(turn, reply), executor);
     }
 

@@ -3,11 +3,14 @@ package io.partnerchat.chat;
 import io.partnerchat.company.Secrets;
 import io.partnerchat.config.Settings;
 import io.partnerchat.knowledge.Findings;
+import io.partnerchat.limit.Reservation;
+import io.partnerchat.limit.TokenBudget;
 import io.partnerchat.openai.Completion;
 import io.partnerchat.openai.OpenAi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
@@ -21,24 +24,40 @@ class ModelAnswers {
     @Inject
     OpenAi openAi;
 
+    @Inject
+    TokenBudget budget;
+
     private final ChatConfig config = ChatConfig.from(Settings.ofServer());
     private final Semaphore places = new Semaphore(config.maxTurns());
 
-    /** The model's reply or, whatever keeps it from answering, that of the next rung; never fails. */
+    /**
+     * The model's reply or, whatever keeps it from answering, that of the next rung; never fails. On a thread that may wait
+     * for the database.
+     */
     CompletionStage<Reply> reply(Turn turn, List<ChatMessage> history, Findings found) {
         Reply withoutModel = Reply.withoutModel(turn.company(), turn.settings(), found, turn.phrases());
-        // SEAM (guard): no reservation of the company's token budget, or moderated input: withoutModel
         if (!openAi.configured() || !places.tryAcquire()) {
             return CompletableFuture.completedFuture(withoutModel);
         }
-        return openAi.complete(request(turn, history, found), turn.scope())
-                .thenApply(completion -> reply(completion, found))
+        Completion.Request request = request(turn, history, found);
+        Optional<Reservation> tokens = budget.reserve(turn.company(), TokenEstimate.of(request));
+        if (tokens.isEmpty()) {
+            places.release();
+            return CompletableFuture.completedFuture(withoutModel);
+        }
+        return openAi.complete(request, turn.scope())
+                .thenApply(completion -> {
+                    tokens.get().settle(TokenEstimate.of(request, completion));
+                    return reply(completion, found);
+                })
                 .toCompletableFuture()
                 // the gateway keeps to the scope; this holds even if it did not
                 .orTimeout(turn.scope().remaining().toMillis() + 500, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> withoutModel)
-                // SEAM (guard): settle the reservation with the reply's usage
-                .whenComplete((reply, failure) -> places.release());
+                .whenComplete((reply, failure) -> {
+                    tokens.get().release();
+                    places.release();
+                });
     }
 
     private Completion.Request request(Turn turn, List<ChatMessage> history, Findings found) {

@@ -2,7 +2,9 @@ package io.partnerchat.chat;
 
 import io.partnerchat.company.Companies;
 import io.partnerchat.company.Company;
+import io.partnerchat.limit.TurnLimits;
 import io.partnerchat.vendor.CallScope;
+import io.partnerchat.web.ClientAddress;
 import io.partnerchat.web.ClientWatch;
 import io.partnerchat.web.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,12 @@ public class PartnerChatResource {
     Companies companies;
 
     @Inject
+    TurnLimits limits;
+
+    @Inject
+    ClientAddress address;
+
+    @Inject
     ChatService chat;
 
     @Inject
@@ -45,6 +53,8 @@ public class PartnerChatResource {
         long start = System.nanoTime();
         Company company = companies.require(companyId);
         Question question = Question.from(body);
+        limits.admit(
+                company, question.userId(), question.newSession() ? null : question.sessionId(), address.of(request));
         CallScope scope = chat.newScope();
         ClientWatch.Watch watch = clients.watch(request, scope::cancel);
         String requestId = headers.getHeaderString(RequestId.HEADER);

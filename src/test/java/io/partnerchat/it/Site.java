@@ -28,6 +28,9 @@ record Site(Server server, TestDatabase database) {
             TestDatabase database = engine.newDatabase();
             Map<String, String> settings = new HashMap<>(database.environment());
             settings.putAll(VendorStub.get().environment());
+            // all tests call from one address; those about limits choose their own in ai_config
+            settings.put("LIMIT_VISITOR_PER_MINUTE", "0");
+            settings.put("LIMIT_SESSION_PER_MINUTE", "0");
             settings.putAll(Map.of(
                     "FETCH_ALLOWED_ADDRESSES", PartnerSite.hole(),
                     "CRAWL_DELAY_MS", "5",

@@ -1,0 +1,105 @@
+package io.partnerchat.limit;
+
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.InvalidConfigurationException;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.core.HazelcastInstance;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Counts what all nodes let through together, in Payara's data grid. A grid that does not answer is left alone for a
+ * while: then each node counts for itself, as it always does too.
+ */
+final class GridBuckets {
+    private static final Logger LOG = System.getLogger(GridBuckets.class.getName());
+    private static final String MAP = "partnerchat-limits";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int IDLE_SECONDS = 90;
+    private static final int MAX_REMEMBERED = 50_000;
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private final AsyncProxyManager<String> buckets;
+    private volatile long restUntil = System.nanoTime();
+
+    GridBuckets(HazelcastInstance grid) {
+        configure(grid);
+        buckets = Bucket4jHazelcast.<String>entryProcessorBasedBuilder(grid.getMap(MAP))
+                .build()
+                .asAsync();
+    }
+
+    /** No copies: when a node ends, what it counted begins anew. */
+    private static void configure(HazelcastInstance grid) {
+        try {
+            grid.getConfig()
+                    .addMapConfig(new MapConfig(MAP)
+                            .setBackupCount(0)
+                            .setStatisticsEnabled(false)
+                            .setMaxIdleSeconds(IDLE_SECONDS)
+                            .setEvictionConfig(new EvictionConfig()
+                                    .setEvictionPolicy(EvictionPolicy.LRU)
+                                    .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                                    .setSize(MAX_REMEMBERED)));
+        } catch (InvalidConfigurationException e) {
+            LOG.log(Level.WARNING, "event=limits_grid_config_kept error=" + e.getMessage());
+        }
+    }
+
+    /** @return the first claim that is over its limit, and for how long; null when the message may pass */
+    Refusal take(List<Claim> claims) {
+        if (System.nanoTime() - restUntil < 0) {
+            return null;
+        }
+        List<CompletableFuture<ConsumptionProbe>> probes =
+                claims.stream().map(this::probe).toList();
+        try {
+            CompletableFuture.allOf(probes.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            rest(e);
+            return null;
+        }
+        for (int i = 0; i < claims.size(); i++) {
+            ConsumptionProbe probe = probes.get(i).join();
+            if (!probe.isConsumed()) {
+                return new Refusal(claims.get(i), probe.getNanosToWaitForRefill());
+            }
+        }
+        return null;
+    }
+
+    private CompletableFuture<ConsumptionProbe> probe(Claim claim) {
+        String key = claim.scope() + "\n" + claim.perMinute() + '\n' + claim.companyId() + '\n' + claim.id();
+        BucketConfiguration limit = BucketConfiguration.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(claim.perMinute()).refillGreedy(claim.perMinute(), MINUTE))
+                .build();
+        return buckets.builder()
+                .build(key, () -> CompletableFuture.completedFuture(limit))
+                .tryConsumeAndReturnRemaining(1);
+    }
+
+    private void rest(Exception failure) {
+        restUntil = System.nanoTime() + REST.toNanos();
+        LOG.log(
+                Level.WARNING,
+                "event=limits_grid_failed for_seconds=" + REST.toSeconds() + " each node counts for itself: "
+                        + failure);
+    }
+}
