@@ -17,12 +17,17 @@ public class ErrorServlet extends HttpServlet {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         response.setHeader("Access-Control-Allow-Origin", "*");
-        send(response, Problem.of(status, null));
+        send(response, Problem.of(status, null), RequestId.of(request));
     }
 
     /** Writes a problem as the whole answer, for what is served without JAX-RS. */
     public static void send(HttpServletResponse response, Problem problem) throws IOException {
-        byte[] body = problem.toJson(null).getBytes(StandardCharsets.UTF_8);
+        send(response, problem, RequestId.made());
+    }
+
+    private static void send(HttpServletResponse response, Problem problem, String requestId) throws IOException {
+        byte[] body = problem.toJson(requestId).getBytes(StandardCharsets.UTF_8);
+        response.setHeader(RequestId.HEADER, requestId);
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");

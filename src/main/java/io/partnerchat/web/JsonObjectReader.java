@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -27,6 +28,7 @@ import java.util.Map;
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonObjectReader implements MessageBodyReader<JsonObject> {
     public static final int MAX_BYTES = 256 * 1024;
+    private static final byte[] NO_ROOM = new byte[MAX_BYTES + 1];
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     @Override
@@ -43,7 +45,13 @@ public class JsonObjectReader implements MessageBodyReader<JsonObject> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return parse(body.readNBytes(MAX_BYTES + 1));
+        return parse(declared(headers) > MAX_BYTES ? NO_ROOM : body.readNBytes(MAX_BYTES + 1));
+    }
+
+    /** What the client says it sends: nobody waits for a body that is too large anyway. */
+    private static long declared(MultivaluedMap<String, String> headers) {
+        String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
     static JsonObject parse(byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.partnerchat.web;
 
 import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -24,10 +25,19 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HEADER);
         if (given == null || !harmless(given)) {
-            request.getHeaders()
-                    .putSingle(
-                            HEADER, Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE));
+            request.getHeaders().putSingle(HEADER, made());
         }
+    }
+
+    /** The caller's own one when it is harmless, else a new one. */
+    static String of(HttpServletRequest request) {
+        String given = request.getHeader(HEADER);
+        return given != null && harmless(given) ? given : made();
+    }
+
+    /** A new one. */
+    static String made() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
     }
 
     @Override

@@ -88,7 +88,8 @@ final class Server {
 
     /** What the person who runs the tests has set must not reach the servers. */
     private static boolean isSetting(String key) {
-        return key.matches("(DB|CHAT|LIMIT|VENDOR|OPENAI|PINECONE)_.*|PORT|DEMO_DATA|OPERATOR_TOKEN|JAVA_TOOL_OPTIONS");
+        return key.matches(
+                "(DB|CHAT|LIMIT|REQUEST|VENDOR|OPENAI|PINECONE)_.*|PORT|DEMO_DATA|OPERATOR_TOKEN|JAVA_TOOL_OPTIONS");
     }
 
     private static int freePort() throws IOException {

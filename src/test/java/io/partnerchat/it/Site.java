@@ -11,6 +11,9 @@ record Site(Server server, TestDatabase database) {
     /** A turn may take so long here, so that tests of a silent vendor are quick. */
     static final int TURN_SECONDS = 8;
 
+    /** What a client has to send its request here. */
+    static final int REQUEST_SECONDS = 5;
+
     private static final Map<Engine, CompletableFuture<Site>> SHARED = new EnumMap<>(Engine.class);
 
     /** The one that all tests on this engine share. Those of all engines start at the first use of one, at once. */
@@ -40,6 +43,7 @@ record Site(Server server, TestDatabase database) {
                     "OPERATOR_TOKEN", Api.OPERATOR_TOKEN,
                     "CHAT_TURN_SECONDS", String.valueOf(TURN_SECONDS),
                     "CHAT_SEARCH_SECONDS", "2",
+                    "REQUEST_SECONDS", String.valueOf(REQUEST_SECONDS),
                     "VENDOR_RETRY_FIRST_WAIT_MS", "50",
                     // the faults that one test asks for must not open the circuit of another
                     "VENDOR_BREAKER_WINDOW", "1000",

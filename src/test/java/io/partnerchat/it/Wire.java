@@ -5,7 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A connection of bare bytes to a server, for what a well-behaved client never does. */
 final class Wire implements AutoCloseable {
@@ -33,6 +38,17 @@ final class Wire implements AutoCloseable {
     /** The status line and headers of the next answer; its body is read too, when it has a length or is chunked. */
     String head() throws IOException {
         InputStream in = socket.getInputStream();
+        String head = readHead(in);
+        String length = head.replaceAll("(?is).*content-length: *(\\d+).*", "$1");
+        if (!length.equals(head)) {
+            in.readNBytes(Integer.parseInt(length));
+        } else if (head.toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked")) {
+            skipChunks(in);
+        }
+        return head;
+    }
+
+    private static String readHead(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
@@ -41,14 +57,22 @@ final class Wire implements AutoCloseable {
             }
             bytes.write(next);
         }
-        String head = bytes.toString(StandardCharsets.ISO_8859_1);
-        String length = head.replaceAll("(?is).*content-length: *(\\d+).*", "$1");
-        if (!length.equals(head)) {
-            in.readNBytes(Integer.parseInt(length));
-        } else if (head.toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked")) {
-            skipChunks(in);
-        }
-        return head;
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The next answer, which has a length. */
+    Reply reply() throws IOException {
+        InputStream in = socket.getInputStream();
+        String head = readHead(in);
+        Map<String, List<String>> headers = new TreeMap<>();
+        head.lines().skip(1).filter(line -> !line.isEmpty()).forEach(line -> {
+            String[] parts = line.split(": *", 2);
+            headers.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
+        });
+        HttpHeaders all = HttpHeaders.of(headers, (name, value) -> true);
+        int length = (int) all.firstValueAsLong("Content-Length").orElse(0);
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Reply(Integer.parseInt(head.split(" ", 3)[1]), all, body);
     }
 
     private static void skipChunks(InputStream in) throws IOException {

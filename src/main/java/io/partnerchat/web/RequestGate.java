@@ -1,0 +1,147 @@
+package io.partnerchat.web;
+
+import io.partnerchat.problem.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.util.HttpStatus;
+
+/**
+ * Stands between the parsed request and the container: lets it in when it is whole, so that a client which sends slowly
+ * holds no thread, and when its address can be read. A body of more than what JSON may have is not waited for.
+ */
+final class RequestGate extends BaseFilter {
+    private static final Attribute<Boolean> LET_IN =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestGate.class.getName());
+
+    private final Arrivals<Connection<?>> arrivals;
+
+    RequestGate(Arrivals<Connection<?>> arrivals) {
+        this.arrivals = arrivals;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+        if (!(context.getMessage() instanceof HttpContent content)
+                || !(content.getHttpHeader() instanceof HttpRequestPacket request)) {
+            return context.getInvokeAction();
+        }
+        if (LET_IN.isSet(request)) {
+            arrivals.ended(context.getConnection());
+            return context.getInvokeAction();
+        }
+        Optional<Problem> wrong = wrongWith(request);
+        if (wrong.isPresent()) {
+            return refuse(context, wrong.get());
+        }
+        if (!content.isLast() && waitsFor(request, content)) {
+            if (request.requiresAcknowledgement()) {
+                acknowledge(context, request);
+            }
+            return arrivals.hold(context.getConnection(), content.getContent().remaining())
+                    ? context.getStopAction(content)
+                    : refuse(context, Problem.of(503, "Too many requests are being sent to this server just now."));
+        }
+        LET_IN.set(request, Boolean.TRUE);
+        arrivals.ended(context.getConnection());
+        return context.getInvokeAction();
+    }
+
+    @Override
+    public NextAction handleClose(FilterChainContext context) {
+        arrivals.ended(context.getConnection());
+        return context.getInvokeAction();
+    }
+
+    private static boolean waitsFor(HttpRequestPacket request, HttpContent content) {
+        return request.getContentLength() <= JsonObjectReader.MAX_BYTES
+                && content.getContent().remaining() <= JsonObjectReader.MAX_BYTES;
+    }
+
+    private static void acknowledge(FilterChainContext context, HttpRequestPacket request) {
+        HttpResponsePacket response = request.getResponse();
+        response.setStatus(HttpStatus.CONINTUE_100);
+        response.setAcknowledgement(true);
+        context.write(response);
+    }
+
+    private NextAction refuse(FilterChainContext context, Problem problem) {
+        arrivals.ended(context.getConnection());
+        context.write(BareProblem.of(context.getMemoryManager(), problem));
+        context.getConnection().closeSilently();
+        return context.getStopAction();
+    }
+
+    /** What the container would answer with an empty body, or with 200, and a stack trace in the log. */
+    private static Optional<Problem> wrongWith(HttpRequestPacket request) {
+        String uri = request.getRequestURI();
+        if (!isReadable(uri)) {
+            return Optional.of(Problem.of(400, "The address cannot be read."));
+        }
+        if (request.getMethod().matchesMethod("TRACE") || request.getMethod().matchesMethod("CONNECT")) {
+            return Optional.of(Problem.of(405, "This server does not take that method."));
+        }
+        String host = request.getHeader("Host");
+        if (host != null && host.isBlank()) {
+            return Optional.of(Problem.of(400, "The Host header is empty."));
+        }
+        return Optional.empty();
+    }
+
+    /** Percent escapes of UTF-8, none of them a control character or a backslash, and no way up out of the root. */
+    static boolean isReadable(String uri) {
+        if (uri.indexOf('%') < 0) {
+            return uri.chars().allMatch(RequestGate::fits) && staysInside(uri);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(3 * uri.length());
+        for (int i = 0; i < uri.length(); i++) {
+            char c = uri.charAt(i);
+            if (c != '%') {
+                bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+                continue;
+            }
+            int high = i + 2 < uri.length() ? Character.digit(uri.charAt(i + 1), 16) : -1;
+            int low = i + 2 < uri.length() ? Character.digit(uri.charAt(i + 2), 16) : -1;
+            if (high < 0 || low < 0) {
+                return false;
+            }
+            bytes.put((byte) (high * 16 + low));
+            i += 2;
+        }
+        try {
+            String decoded =
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+            return decoded.chars().allMatch(RequestGate::fits) && staysInside(decoded);
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static boolean fits(int c) {
+        return c >= 0x20 && c != 0x7f && c != '\\';
+    }
+
+    private static boolean staysInside(String path) {
+        if (!path.contains("..")) {
+            return true;
+        }
+        int depth = 0;
+        for (String segment : path.split("/", -1)) {
+            depth += segment.equals("..") ? -1 : segment.isEmpty() || segment.equals(".") ? 0 : 1;
+            if (depth < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
