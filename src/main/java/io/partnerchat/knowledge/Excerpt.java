@@ -23,7 +23,7 @@ final class Excerpt {
         if (answer || body.length() <= SHORT) {
             return fitting(body);
         }
-        Language language = KeywordIndex.language(passage);
+        Language language = KeywordIndex.language(passage, lexicons);
         TextTerms terms = new TextTerms(language, lexicons);
         List<String> sentences = sentences(body, language);
         int best = 0;

@@ -100,7 +100,7 @@ final class IndexFiles {
 
     private static void add(IndexWriter writer, Passage passage, Lexicons lexicons) {
         try {
-            writer.addDocument(PassageDocument.of(passage, KeywordIndex.language(passage), lexicons));
+            writer.addDocument(PassageDocument.of(passage, KeywordIndex.language(passage, lexicons), lexicons));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -143,7 +143,7 @@ final class KeywordIndex implements Closeable {
             return List.of();
         }
         Candidates candidates = new Candidates(searcher, question.lists(), question.units(), limit);
-        Relevance relevance = new Relevance(terms, question, candidates);
+        Relevance relevance = new Relevance(terms, languages, question, candidates);
         List<Ranked> ranked = new ArrayList<>();
         for (Candidate candidate : covering(candidates, relevance)) {
             double score = relevance.of(
@@ -198,10 +198,12 @@ final class KeywordIndex implements Closeable {
     }
 
     /** As its metadata says, else as its words do. */
-    static Language language(Passage passage) {
+    static Language language(Passage passage, Lexicons lexicons) {
         Language named = Language.of(passage.language());
-        return named != null
-                ? named
-                : Language.ofText(PassageDocument.head(passage) + ' ' + passage.text(), Language.ALL);
+        if (named != null) {
+            return named;
+        }
+        String text = PassageDocument.head(passage) + ' ' + passage.text();
+        return lexicons.language(text, TextAnalysis.words(text), Language.ALL);
     }
 }

@@ -18,7 +18,7 @@ import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
-import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
@@ -40,7 +40,7 @@ import org.tartarus.snowball.ext.DutchStemmer;
 /** The languages whose word endings we know: those of the widget. Any other text is searched by its plain words. */
 @SuppressWarnings("ImmutableEnumChecker") // its words are never changed after it is made
 enum Language {
-    EN(CharArraySet.EMPTY_SET, PorterStemFilter::new),
+    EN(CharArraySet.EMPTY_SET, KStemFilter::new),
     DE(GermanAnalyzer.getDefaultStopSet(), GermanLightStemFilter::new),
     FR(FrenchAnalyzer.getDefaultStopSet(), FrenchLightStemFilter::new),
     ES(SpanishAnalyzer.getDefaultStopSet(), SpanishLightStemFilter::new),

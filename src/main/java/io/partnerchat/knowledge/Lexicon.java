@@ -9,26 +9,18 @@ import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 
 /**
- * The ways to say the same in a webshop, in one language: {@code words/synonyms.LANGUAGE.txt}. A line is an idea; its name
- * is the same in every language, so a question in one can find a passage in another. Thread-safe.
+ * The ways to say the same in a webshop, in one language: {@code words/synonyms.LANGUAGE.txt}. An idea's name is the same
+ * in every language, so a question in one can find a passage in another. Thread-safe.
  */
 final class Lexicon {
-    /** One way to say an idea: all its stems in their order. */
-    record Saying(String idea, List<String> stems) {
-        private boolean isAt(List<String> others, int place) {
-            if (place + stems.size() > others.size()) {
-                return false;
-            }
-            for (int i = stems.size() - 1; i >= 0; i--) {
-                if (!stems.get(i).equals(others.get(place + i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    /** An idea that stands in a text, and at which of its words. */
+    record Said(Saying saying, List<Integer> places) {}
 
     private static final int REMEMBERED = 8_192;
+    private static final String GENERIC = "~";
+    private static final String THING = "+";
+    private static final String FOREIGN = "!";
+    private static final String GAP = "_";
 
     private final Map<String, List<Saying>> byFirstStem = new HashMap<>();
     private final Set<String> words = new HashSet<>();
@@ -37,65 +29,83 @@ final class Lexicon {
     private final Compounds compounds;
     private final Known<String> stemmed;
     private final Known<String> corrected;
+    private final RightWords rightWords;
 
     Lexicon(Language language, Analyzer analyzer) {
         this.language = language;
         this.stemmed = new Known<>(REMEMBERED, word -> {
             List<String> terms = TextAnalysis.terms(analyzer, word);
-            return terms.isEmpty() ? word : terms.get(0);
+            // a stemmer may make anything of what is no word
+            return terms.isEmpty() || 2 * terms.get(0).length() <= word.length() ? word : terms.get(0);
         });
-        for (String line : WordLists.lines("synonyms", language.code())) {
-            String[] parts = line.split(":", 2);
-            for (String saying : parts[1].split(",", -1)) {
-                add(parts[0].strip(), saying);
-            }
-        }
-        NearestWord nearest = new NearestWord(words);
-        this.corrected = new Known<>(REMEMBERED / 4, nearest::to);
+        WordLists.ideas("synonyms", language.code())
+                .forEach((idea, sayings) -> sayings.forEach(saying -> add(idea, saying)));
+        WordLists.ideas("topics", language.code())
+                .forEach((idea, sayings) -> sayings.forEach(saying -> add(FOREIGN + idea, saying)));
+        this.rightWords = new RightWords(WordLists.words("spelt", language.code()));
+        this.corrected = new Known<>(REMEMBERED / 4, new NearestWord(words)::to);
         this.compounds = new Compounds(language, words);
     }
 
-    private void add(String idea, String text) {
-        List<String> said = new ArrayList<>();
-        for (String word : TextAnalysis.words(text)) {
-            said.add(stem(word));
-            words.add(word);
+    private void add(String name, String text) {
+        List<List<String>> parts = new ArrayList<>();
+        for (String run : text.split(GAP, -1)) {
+            List<String> part = new ArrayList<>();
+            for (String word : TextAnalysis.words(run)) {
+                part.add(stem(word));
+                words.add(word);
+            }
+            stems.addAll(part);
+            parts.add(part);
         }
-        stems.addAll(said);
-        byFirstStem.computeIfAbsent(said.get(0), key -> new ArrayList<>()).add(new Saying(idea, List.copyOf(said)));
+        Saying.Kind kind = kind(name);
+        String idea = kind == Saying.Kind.MATTER ? name : name.substring(1);
+        Saying saying = new Saying(idea, List.copyOf(parts), kind);
+        byFirstStem.computeIfAbsent(saying.first(), key -> new ArrayList<>()).add(saying);
+    }
+
+    private static Saying.Kind kind(String name) {
+        return name.startsWith(GENERIC)
+                ? Saying.Kind.GENERIC
+                : name.startsWith(THING)
+                        ? Saying.Kind.THING
+                        : name.startsWith(FOREIGN) ? Saying.Kind.FOREIGN : Saying.Kind.MATTER;
     }
 
     String stem(String word) {
         return stemmed.of(word);
     }
 
-    /** The longest sayings that begin at a place of a text's stems; all of the same length. */
-    List<Saying> at(List<String> stems, int place) {
+    /** The sayings of most words that begin at a place of a text's stems; all of as many words. */
+    List<Said> longest(List<String> stems, int place) {
         List<Saying> beginning = byFirstStem.get(stems.get(place));
         if (beginning == null) {
             return List.of();
         }
-        List<Saying> longest = new ArrayList<>(2);
-        int length = 0;
+        List<Said> longest = new ArrayList<>(2);
+        int most = 0;
         for (Saying saying : beginning) {
-            int size = saying.stems.size();
-            if (size >= length && saying.isAt(stems, place)) {
-                if (size > length) {
-                    longest.clear();
-                    length = size;
-                }
-                longest.add(saying);
+            int length = saying.length();
+            List<Integer> places = length < most ? List.of() : saying.places(stems, place);
+            if (places.isEmpty()) {
+                continue;
             }
+            if (length > most) {
+                longest.clear();
+                most = length;
+            }
+            longest.add(new Said(saying, places));
         }
         return longest;
     }
 
     /** All sayings that begin at a place of a text's stems, also those that are part of a longer one. */
-    List<Saying> allAt(List<String> stems, int place) {
-        List<Saying> all = new ArrayList<>(2);
+    List<Said> all(List<String> stems, int place) {
+        List<Said> all = new ArrayList<>(2);
         for (Saying saying : byFirstStem.getOrDefault(stems.get(place), List.of())) {
-            if (saying.isAt(stems, place)) {
-                all.add(saying);
+            List<Integer> places = saying.kind() == Saying.Kind.FOREIGN ? List.of() : saying.places(stems, place);
+            if (!places.isEmpty()) {
+                all.add(new Said(saying, places));
             }
         }
         return all;
@@ -112,6 +122,11 @@ final class Lexicon {
     /** Whether it is a word of every day, so that it is surely spelt as it was meant. */
     boolean isCommon(String word) {
         return language.isFiller(word) || language.isLight(word);
+    }
+
+    /** Whether it is spelt right, although it may be no word of webshops; not known of every language. */
+    boolean isRight(String word) {
+        return rightWords.contains(word);
     }
 
     /** The listed word that was likely meant; the word itself when nothing is near. */

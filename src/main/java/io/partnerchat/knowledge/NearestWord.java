@@ -44,17 +44,24 @@ final class NearestWord {
             return word;
         }
         String nearest = word;
-        int least = (word.length() == SHORTEST ? 1 : edits(word)) + 1;
+        int most = word.length() == SHORTEST ? 1 : edits(word);
+        int least = most + 1;
+        int fewest = Integer.SIZE;
         int own = letters(word);
-        for (int length = word.length() - least + 1; length < word.length() + least; length++) {
+        for (int length = word.length() - most; length <= word.length() + most; length++) {
             for (Entry entry : byStartAndLength.getOrDefault(place(word.charAt(0), length), List.of())) {
-                if (Integer.bitCount(own ^ entry.letters) > 2 * (least - 1)) {
+                // of two that are as near, the one with the same letters: one is left out more often than another is
+                // typed
+                int others = Integer.bitCount(own ^ entry.letters);
+                if (others > 2 * least) {
                     continue;
                 }
-                int distance = distance(word, entry.word, least);
+                int distance = distance(word, entry.word, least + 1);
+                boolean nearer = distance < least || (distance == least && !nearest.equals(word) && others < fewest);
                 // in a short word any letter makes another word; only letters that changed places are surely a slip
-                if (distance < least && (word.length() > SHORTEST || anagram(word, entry.word))) {
+                if (nearer && (word.length() > SHORTEST || anagram(word, entry.word))) {
                     least = distance;
+                    fewest = others;
                     nearest = entry.word;
                 }
             }

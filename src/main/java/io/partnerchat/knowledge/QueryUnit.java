@@ -15,4 +15,8 @@ record QueryUnit(String name, double weight, boolean known, List<Way> ways) {
      * @param quality 1 for the visitor's own word, less for what may mean the same
      */
     record Way(List<String> terms, double quality) {}
+
+    QueryUnit times(double share) {
+        return new QueryUnit(name, weight * share, known, ways);
+    }
 }

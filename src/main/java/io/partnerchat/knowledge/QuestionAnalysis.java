@@ -3,6 +3,7 @@ package io.partnerchat.knowledge;
 import io.partnerchat.knowledge.QueryUnit.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ final class QuestionAnalysis {
     private final Lexicon lexicon;
     private final Spelling spelling;
     private final Map<String, QueryUnit> units = new LinkedHashMap<>();
+    private final Set<String> things = new HashSet<>();
+    private boolean hasMatter;
 
     /** @param known the languages of the passages, the commonest first, then all others */
     QuestionAnalysis(
@@ -51,54 +54,85 @@ final class QuestionAnalysis {
         for (String word : words) {
             stems.add(lexicon.stem(spelling.corrected(word)));
         }
-        int place = 0;
-        while (place < words.size()) {
-            place += unitAt(stems, place);
+        boolean[] taken = new boolean[words.size()];
+        for (int place = 0; place < taken.length; place++) {
+            if (!taken[place]) {
+                unitAt(stems, place, taken);
+            }
         }
-        List<QueryUnit> heaviest = new ArrayList<>(units.values());
+        List<QueryUnit> heaviest = new ArrayList<>(units.size());
+        for (QueryUnit unit : units.values()) {
+            heaviest.add(hasMatter && things.contains(unit.name()) ? unit.times(Weights.THING) : unit);
+        }
         heaviest.sort(Comparator.comparingDouble(QueryUnit::weight).reversed());
         return new Asked(asked, heaviest.subList(0, Math.min(MOST_UNITS, heaviest.size())), lists);
     }
 
-    /** @return how many words it took */
-    private int unitAt(List<String> stems, int place) {
+    private void unitAt(List<String> stems, int place, boolean[] taken) {
         String word = words.get(place);
-        if (place + 1 < words.size() && word.length() + words.get(place + 1).length() > 3) {
-            String pair = word + words.get(place + 1);
-            if (lists.frequency(TermOf.plain(pair)) > 0) {
-                List<Way> ways = own(List.of(word, words.get(place + 1)), 0.9);
-                ways.add(new Way(List.of(TermOf.plain(pair)), 1));
-                add(pair, ways, Weights.KNOWN);
-                return 2;
-            }
-        }
-        List<Lexicon.Saying> sayings = lexicon.at(stems, place);
-        boolean phrase = !sayings.isEmpty() && sayings.get(0).stems().size() > 1;
-        if (asked.isFiller(word) && !phrase) {
-            return 1;
-        }
-        if (sayings.isEmpty()) {
+        List<Lexicon.Said> sayings = lexicon.longest(stems, place);
+        boolean phrase = !sayings.isEmpty() && sayings.get(0).places().size() > 1;
+        if (!phrase && isPair(place)) {
+            taken[place + 1] = true;
+        } else if (!phrase && asked.isFiller(word)) {
+            return;
+        } else if (sayings.isEmpty()) {
             unlisted(word);
-            return 1;
+        } else {
+            for (int at : sayings.get(0).places()) {
+                taken[at] = true;
+            }
+            listed(sayings, phrase || !asked.isLight(word) ? Weights.LISTED : Weights.LISTED_LIGHT);
         }
-        int length = sayings.get(0).stems().size();
+    }
+
+    /** Whether the passages write the word and the next one as one. */
+    private boolean isPair(int place) {
+        if (place + 1 == words.size()
+                || words.get(place).length() + words.get(place + 1).length() <= 3) {
+            return false;
+        }
+        String pair = words.get(place) + words.get(place + 1);
+        if (lists.frequency(TermOf.plain(pair)) == 0) {
+            return false;
+        }
+        List<Way> ways = own(List.of(words.get(place), words.get(place + 1)), 0.9);
+        ways.add(new Way(List.of(TermOf.plain(pair)), 1));
+        add(pair, ways, Weights.KNOWN);
+        return true;
+    }
+
+    /** What may mean several things is one unit: either will do. */
+    private void listed(List<Lexicon.Said> sayings, double weight) {
+        int length = sayings.get(0).places().size();
         List<String> said = new ArrayList<>(length);
-        for (String each : words.subList(place, place + length)) {
-            if (!asked.isFiller(each)) {
-                said.add(spelling.corrected(each));
+        for (int at : sayings.get(0).places()) {
+            if (!asked.isFiller(words.get(at))) {
+                said.add(spelling.corrected(words.get(at)));
             }
         }
-        double weight = asked.isLight(word) && !phrase ? Weights.LIGHT : Weights.LISTED;
+        // of "where is my order" only "order" could be looked for, which is something else
+        List<Way> ways = length == 1 || said.size() > 1 ? own(said, 1) : new ArrayList<>();
         Set<String> ideas = new LinkedHashSet<>();
-        for (Lexicon.Saying saying : sayings) {
-            ideas.add(saying.idea());
+        Saying.Kind kind = Saying.Kind.FOREIGN;
+        for (Lexicon.Said each : sayings) {
+            if (each.saying().kind() != Saying.Kind.FOREIGN
+                    && ideas.add(each.saying().idea())) {
+                kind = each.saying().kind();
+                ways.add(new Way(List.of(TermOf.idea(each.saying().idea())), Weights.SYNONYM));
+            }
         }
-        for (String idea : ideas) {
-            List<Way> ways = own(said, 1);
-            ways.add(new Way(List.of(TermOf.idea(idea)), Weights.SYNONYM));
-            add(idea, ways, ideas.size() > 1 ? weight * Weights.SHARED : weight);
+        String name = String.join(" ", ideas.isEmpty() ? said : ideas);
+        if (kind == Saying.Kind.FOREIGN) {
+            // of a phrase the single words may well be in some passage and mean something else there
+            add(name, length == 1 ? ways : List.of(), Weights.FOREIGN);
+        } else {
+            add(name, ways, kind == Saying.Kind.GENERIC ? weight * Weights.GENERIC : weight);
         }
-        return length;
+        hasMatter |= kind == Saying.Kind.MATTER && weight == Weights.LISTED;
+        if (kind == Saying.Kind.THING) {
+            things.add(name);
+        }
     }
 
     private void unlisted(String word) {
@@ -119,8 +153,8 @@ final class QuestionAnalysis {
         }
         for (String part : parts) {
             List<Way> ofPart = own(List.of(part), 1);
-            for (Lexicon.Saying saying : lexicon.allAt(List.of(lexicon.stem(part)), 0)) {
-                ofPart.add(new Way(List.of(TermOf.idea(saying.idea())), Weights.SYNONYM));
+            for (Lexicon.Said each : lexicon.all(List.of(lexicon.stem(part)), 0)) {
+                ofPart.add(new Way(List.of(TermOf.idea(each.saying().idea())), Weights.SYNONYM));
             }
             ofPart.addAll(ways);
             add(part, ofPart, Weights.KNOWN);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Whether a passage answers a question. Ranking functions order passages but say nothing absolute, so two shares decide: how much of
+ * Whether a passage answers a question. Ranking functions say nothing absolute, so two shares decide: how much of
  * the question the passage has (each unit weighed by how rare it is), and how much of what the passage is about was asked.
  */
 final class Relevance {
@@ -15,14 +15,17 @@ final class Relevance {
     private final Candidates candidates;
     private final double asked;
     private final Language asking;
+    private final double otherLanguage;
     private final boolean[] says;
     private final int[] askedTerms;
 
-    Relevance(IndexTerms terms, Asked question, Candidates candidates) {
+    /** @param languages of the passages */
+    Relevance(IndexTerms terms, List<Language> languages, Asked question, Candidates candidates) {
         this.terms = terms;
         this.lists = question.lists();
         this.units = question.units();
         this.asking = question.language();
+        this.otherLanguage = languages.contains(asking) ? Weights.OTHER_LANGUAGE : Weights.ONLY_LANGUAGE;
         this.candidates = candidates;
         this.says = new boolean[units.size()];
         double known = 0;
@@ -69,7 +72,7 @@ final class Relevance {
     double of(int candidate, double coverage, BytesRef focus) {
         double share = Focus.share(focus, askedTerms, terms, lists);
         double score = (1 - Weights.FOCUS) * coverage + Weights.FOCUS * share * Math.min(1, 2 * coverage);
-        double inLanguage = Focus.language(focus) == asking ? score : score * Weights.OTHER_LANGUAGE;
+        double inLanguage = Focus.language(focus) == asking ? score : score * otherLanguage;
         // a passage that has every word that was asked for is an answer, wherever in it they stand
         return hasAll(candidate) ? Math.max(Weights.LEAST, inLanguage) : inLanguage;
     }

@@ -25,6 +25,7 @@ final class Spelling {
         boolean right = word.length() < 4
                 || lexicon.knows(word)
                 || lexicon.isCommon(word)
+                || lexicon.isRight(word)
                 || known(word)
                 || lexicon.knowsStem(lexicon.stem(word));
         return right ? word : lexicon.nearest(word);
@@ -32,7 +33,7 @@ final class Spelling {
 
     List<Way> ways(String word) {
         List<Way> ways = new ArrayList<>();
-        if (!lexicon.isCommon(word)) {
+        if (!lexicon.isCommon(word) && !lexicon.isRight(word)) {
             for (String similar : terms.similar(lists, word)) {
                 ways.add(new Way(List.of(TermOf.plain(similar)), Weights.MISSPELT));
             }

@@ -31,16 +31,16 @@ final class TextTerms {
             own.add(TermOf.stem(language, stem));
             for (String part : lexicon.parts(word)) {
                 own.add(TermOf.stem(language, lexicon.stem(part)));
-                for (Lexicon.Saying saying : lexicon.allAt(List.of(lexicon.stem(part)), 0)) {
-                    own.add(TermOf.idea(saying.idea()));
+                for (Lexicon.Said said : lexicon.all(List.of(lexicon.stem(part)), 0)) {
+                    own.add(TermOf.idea(said.saying().idea()));
                 }
             }
             terms.add(new Word(word, own, false));
         }
         for (int place = 0; place < words.size(); place++) {
-            for (Lexicon.Saying saying : lexicon.allAt(stems, place)) {
-                for (int i = place; i < place + saying.stems().size(); i++) {
-                    terms.get(i).terms().add(TermOf.idea(saying.idea()));
+            for (Lexicon.Said said : lexicon.all(stems, place)) {
+                for (int at : said.places()) {
+                    terms.get(at).terms().add(TermOf.idea(said.saying().idea()));
                 }
             }
         }

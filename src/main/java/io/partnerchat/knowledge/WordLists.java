@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The word lists beside the code, {@code words/NAME.LANGUAGE.txt}: a line each, {@code #} begins a comment. */
 final class WordLists {
@@ -27,6 +30,24 @@ final class WordLists {
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
+    }
+
+    /** Ideas and their sayings: {@code idea: one, another}; a line that begins with a space goes on with the one before. */
+    static Map<String, List<String>> ideas(String name, String language) {
+        Map<String, List<String>> ideas = new LinkedHashMap<>();
+        List<String> sayings = new ArrayList<>();
+        for (String line : lines(name, language)) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                sayings = ideas.computeIfAbsent(line.substring(0, colon), key -> new ArrayList<>());
+            }
+            for (String saying : line.substring(colon + 1).split(",", -1)) {
+                if (!saying.isBlank()) {
+                    sayings.add(saying.strip());
+                }
+            }
+        }
+        return ideas;
     }
 
     static List<String> words(String name, String language) {

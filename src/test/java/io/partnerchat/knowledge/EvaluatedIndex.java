@@ -7,22 +7,25 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Both halves of the search over a labelled set, without container and vendors. */
+/** Both halves of the search over a labelled set, without a container. */
 final class EvaluatedIndex implements AutoCloseable {
     private static final int TOP_K = 5;
-    private static final double ALIKE = 0.3;
 
     private final IndexFiles files;
     private final KeywordIndex index;
     private final List<Passage> passages;
-    private final Map<String, float[]> vectors = new HashMap<>();
+    private final Embedder embedder;
+    private final List<float[]> vectors;
+    private final Map<String, float[]> asked = new HashMap<>();
 
-    EvaluatedIndex(Path directory, List<Passage> passages) throws IOException {
+    EvaluatedIndex(Path directory, List<Passage> passages, Embedder embedder) throws IOException {
         this.files = IndexFiles.in(directory);
         this.index = files.build(new Lexicons(), passages::forEach);
         this.passages = passages;
-        passages.forEach(passage -> vectors.put(passage.id(), HashingEmbedder.vector(passage.text())));
+        this.embedder = embedder;
+        this.vectors = embedder.vectors(passages.stream().map(Passage::text).toList());
     }
 
     List<Hit> words(String question) {
@@ -37,12 +40,12 @@ final class EvaluatedIndex implements AutoCloseable {
         }
     }
 
-    /** A stand-in for the vendor's: near when the same letters stand together. */
     List<Hit> meaning(String question) {
-        float[] asked = HashingEmbedder.vector(question);
-        return passages.stream()
-                .map(passage -> new Hit(passage, HashingEmbedder.cosine(asked, vectors.get(passage.id())), Hit.MEANING))
-                .filter(hit -> hit.score() >= ALIKE)
+        float[] vector = asked.computeIfAbsent(
+                question, text -> embedder.vectors(List.of(text)).get(0));
+        return IntStream.range(0, passages.size())
+                .mapToObj(i -> new Hit(passages.get(i), Embedder.cosine(vector, vectors.get(i)), Hit.MEANING))
+                .filter(hit -> hit.score() >= embedder.least())
                 .sorted(Comparator.comparingDouble(Hit::score).reversed())
                 .limit(TOP_K)
                 .toList();

@@ -25,7 +25,8 @@ record LabelledSet(List<Passage> passages, List<Labelled> questions) {
     }
 
     /**
-     * @param passages a JSON array of {@code {id, question, answer}} or {@code {id, title, text}}
+     * @param passages a JSON array of {@code {id, question, answer}} or {@code {id, title, text}}, of a
+     *     product also {@code sku} and {@code brand}
      * @param questions lines of JSON {@code {question, expected}}: an id, several, or null for out of scope
      */
     static LabelledSet read(Path passages, Path questions) throws IOException {
@@ -43,29 +44,23 @@ record LabelledSet(List<Passage> passages, List<Labelled> questions) {
         return new LabelledSet(read, labelled);
     }
 
-    /** Every second question, from the first (0) or from the second (1). */
-    LabelledSet half(int which) {
-        List<Labelled> half = new ArrayList<>();
-        for (int i = which; i < questions.size(); i += 2) {
-            half.add(questions.get(i));
-        }
-        return new LabelledSet(passages, half);
-    }
-
     private static Passage passage(JsonObject object) {
         String id = object.getString("id");
-        return object.containsKey("question")
-                ? new Passage(
-                        id,
-                        object.getString("question") + '\n' + object.getString("answer"),
-                        null,
-                        null,
-                        id,
-                        Passage.QUESTION,
-                        null,
-                        null,
-                        null)
-                : new Passage(id, object.getString("text"), object.getString("title", null), null);
+        if (object.containsKey("question")) {
+            String text = object.getString("question") + '\n' + object.getString("answer");
+            return new Passage(id, text, null, null, id, Passage.QUESTION, null, null, null);
+        }
+        ProductFacts product = object.containsKey("sku") ? ProductFacts.of(object) : null;
+        return new Passage(
+                id,
+                object.getString("text"),
+                object.getString("title", null),
+                null,
+                id,
+                product == null ? Passage.DOCUMENT : Passage.PRODUCT,
+                null,
+                null,
+                product);
     }
 
     private static Set<String> expected(JsonValue value) {
