@@ -1,20 +1,18 @@
 package io.partnerchat.knowledge;
 
 import io.partnerchat.company.CompanyChanged;
+import io.partnerchat.company.CompanyErased;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Documents and their passages in our own tables, which are the truth; Pinecone follows them. */
 @Stateless
@@ -27,6 +25,9 @@ public class DocumentService {
 
     @Inject
     RemovalStore removals;
+
+    @Inject
+    FeedStore feeds;
 
     @Inject
     JobService jobs;
@@ -44,14 +45,24 @@ public class DocumentService {
         List<DocumentEntity> rows = documents.page(companyId, kinds, after, limit + 1);
         List<DocumentEntity> shown = rows.subList(0, Math.min(limit, rows.size()));
         Long next = rows.size() > limit ? shown.get(limit - 1).id() : null;
+        Instant feed = kinds.contains(Passage.PRODUCT) ? feedDate(companyId) : null;
         return new DocumentView.Listing(
-                shown.stream().map(DocumentEntity::toView).toList(), next);
+                shown.stream().map(row -> row.toView().asOf(feed)).toList(), next);
     }
 
     public DocumentView.Whole get(String companyId, String kind, String documentId) {
         DocumentEntity document = documents.find(companyId, kind, documentId).orElseThrow(DocumentService::unknown);
         return new DocumentView.Whole(
-                document.toView(), document.sourceText(), documents.passages(companyId, kind, documentId));
+                document.toView().asOf(kind.equals(Passage.PRODUCT) ? feedDate(companyId) : null),
+                document.sourceText(),
+                documents.passages(companyId, kind, documentId));
+    }
+
+    /** Products that were in the feed again as they were are as fresh as that. */
+    private Instant feedDate(String companyId) {
+        return feeds.find(companyId)
+                .map(feed -> Instant.ofEpochMilli(feed.feedMillis()))
+                .orElse(null);
     }
 
     /** Removes it at once; a job that is about to write it is ended. */
@@ -61,16 +72,37 @@ public class DocumentService {
             throw unknown();
         }
         remove(companyId, kind, List.of(documentId));
+        if (kind.equals(Passage.PRODUCT)) {
+            // the same feed brings it back
+            feeds.readAgain(companyId);
+        }
         changed.fire(new CompanyChanged(companyId));
     }
 
-    public Map<String, DocumentStore.State> states(String companyId, String kind, Collection<String> ids) {
-        return documents.states(companyId, kind, ids);
+    /** Removes the products and the feed they came with. */
+    public void deleteFeed(String companyId) {
+        jobs.replaceOlder(companyId, IngestService.PRODUCTS, Long.MAX_VALUE);
+        removals.eraseKind(companyId, Passage.PRODUCT);
+        feeds.delete(companyId);
+        changed.fire(new CompanyChanged(companyId));
     }
 
-    /** Those of the vectors that passages of ours name. */
-    public Set<String> alive(String companyId, Collection<String> vectorIds) {
-        return vectorIds.isEmpty() ? Set.of() : new HashSet<>(removals.alive(companyId, vectorIds));
+    /** What is known of a few documents. */
+    public KnownDocuments known(String companyId, String kind, Collection<String> ids) {
+        try {
+            return versions.known(companyId, kind, ids);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** What is known of all documents of a kind. */
+    public KnownDocuments known(String companyId, String kind) {
+        try {
+            return versions.known(companyId, kind);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     /** Says, before they are sent, which vectors Pinecone may have. */
@@ -98,43 +130,33 @@ public class DocumentService {
         }
     }
 
-    /**
-     * Removes what a feed or sitemap no longer has and dates what it still has.
-     *
-     * @param seen the ids that are in it
-     * @return how many were removed
-     */
-    public int sweepGroup(JobRun run, String kind, String group, Set<String> seen, Long feedMillis) {
+    /** What was written without telling is to be found from now on, on every node. */
+    public void tell(String companyId) {
+        changed.fire(new CompanyChanged(companyId));
+    }
+
+    /** Removes, in a transaction of its own, what is no longer there. */
+    public void remove(JobRun run, String kind, List<String> ids) {
         lanes.require(run.job().laneKey());
         run.proceed(JobPhase.INDEXING);
-        String companyId = run.job().companyId();
-        List<String> gone = new ArrayList<>();
-        long after = 0;
-        List<DocumentStore.Row> page;
-        do {
-            page = documents.group(companyId, group, after, 2_000);
-            for (DocumentStore.Row row : page) {
-                after = row.id();
-                if (!seen.contains(row.documentId())) {
-                    gone.add(row.documentId());
-                }
-            }
-        } while (!page.isEmpty());
-        remove(companyId, kind, gone);
-        if (feedMillis != null) {
-            for (Long before : documents.otherFeeds(companyId, group, feedMillis)) {
-                removals.moveFeedDate(companyId, group, kind, date(before), date(feedMillis), feedMillis);
-            }
-        }
-        changed.fire(new CompanyChanged(companyId));
-        return gone.size();
+        remove(run.job().companyId(), kind, ids);
+    }
+
+    /** A page of a group, in the order of its arrival. */
+    public List<DocumentStore.Row> group(String companyId, String group, long after, int limit) {
+        return documents.group(companyId, group, after, limit);
     }
 
     /** Leaves nothing of the company's knowledge in our tables, and has Pinecone's emptied. */
     public void eraseAll(String companyId) {
         jobStore.dropAll(companyId);
-        removals.eraseCompany(companyId);
+        removals.eraseKnowledge(companyId);
         changed.fire(new CompanyChanged(companyId));
+    }
+
+    /** With the company goes everything; jobs at work end at their next step, as they no longer hold their lane. */
+    public void companyErased(@Observes CompanyErased erased) {
+        removals.forgetCompany(erased.companyId());
     }
 
     public long[] size(String companyId) {
@@ -146,7 +168,7 @@ public class DocumentService {
         return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private void remove(String companyId, String kind, List<String> ids) {
+    private void remove(String companyId, String kind, Collection<String> ids) {
         try {
             versions.delete(companyId, kind, ids);
         } catch (SQLException e) {

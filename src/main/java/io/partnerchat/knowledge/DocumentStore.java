@@ -97,18 +97,6 @@ class DocumentStore {
                 .toList();
     }
 
-    /** The other dates that documents of the group carry. */
-    List<Long> otherFeeds(String companyId, String group, long feedMillis) {
-        return em.createQuery(
-                        "select distinct d.feedMs from KnowledgeDocument d"
-                                + " where d.companyId = :c and d.group = :g and d.feedMs <> :feed",
-                        Long.class)
-                .setParameter("c", companyId)
-                .setParameter("g", group)
-                .setParameter("feed", feedMillis)
-                .getResultList();
-    }
-
     /** How many documents and passages the company has. */
     long[] size(String companyId) {
         Object[] row = em.createQuery(

@@ -21,6 +21,13 @@ public record DocumentView(
         boolean embedded,
         Instant feedDate,
         Instant changedAt) {
+    /** The same of a product whose feed has come again since; of anything else as it is. */
+    DocumentView asOf(Instant feed) {
+        return feed == null || feedDate == null || feed.isBefore(feedDate)
+                ? this
+                : new DocumentView(id, kind, title, url, language, passages, embedded, feed, changedAt);
+    }
+
     /** A page of documents; {@code next} goes into {@code after} of the next request, null at the end. */
     public record Listing(List<DocumentView> documents, Long next) {}
 

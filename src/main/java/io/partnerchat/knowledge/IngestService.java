@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 /** Turns what a partner brings into jobs. */
 @ApplicationScoped
 class IngestService {
+    /** What a feed changes. */
+    static final String PRODUCTS = "products";
+
+    static final String QUESTIONS = "questions";
     private static final int MOST_TARGET = 290;
 
     @Inject
@@ -33,6 +37,7 @@ class IngestService {
     PublicAddress publicAddress;
 
     private final int mostDepth = CrawlConfig.of(Settings.ofServer()).depth();
+    private final FeedLimits feeds = FeedLimits.of(Settings.ofServer());
     private final long mostFileBytes = ReadLimits.of(Settings.ofServer()).bytes();
 
     JobView document(Company company, String documentId, JsonObject body) throws IOException {
@@ -58,6 +63,23 @@ class IngestService {
         JsonObject request = KnowledgeRequest.pages(company, body, publicAddress, mostDepth);
         String target = "pages:" + DocumentWork.shortened(request.getString("url"), MOST_TARGET);
         return start(Job.of(company.id(), JobKind.PAGES, target, request));
+    }
+
+    /** @param request see {@link KnowledgeRequest#feed} */
+    JobView products(Company company, JsonObject request, InputStream upload) throws IOException {
+        return upload(Job.of(company.id(), JobKind.PRODUCTS, PRODUCTS, request), upload, feeds.bytes());
+    }
+
+    /** Many at once. */
+    JobView questions(Company company, InputStream upload) throws IOException {
+        JsonObject nothing = JsonValue.EMPTY_JSON_OBJECT;
+        return upload(Job.of(company.id(), JobKind.QUESTIONS, QUESTIONS, nothing), upload, mostFileBytes);
+    }
+
+    /** All products, and the feed they came with. */
+    void deleteFeed(Company company) {
+        documents.deleteFeed(company.id());
+        runner.wake(new LaneKey(company.id(), Lane.BULK));
     }
 
     JobView reindex(Company company) {
@@ -91,12 +113,11 @@ class IngestService {
     private JobView upload(Job job, InputStream upload, long mostBytes) throws IOException {
         Job added = jobs.add(job, true);
         try {
-            payloads.receive(added, upload, mostBytes);
+            jobs.received(added, payloads.receive(added, upload, mostBytes));
         } catch (IOException | RuntimeException e) {
             jobs.dropUpload(added);
             throw e;
         }
-        jobs.received(added);
         runner.wake(added.laneKey());
         return jobs.view(added.companyId(), added.publicId());
     }

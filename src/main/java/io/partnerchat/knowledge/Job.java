@@ -21,6 +21,9 @@ public record Job(
         String target,
         JsonObject request,
         long createdMillis) {
+    /** Stands in the request of a job with an upload. */
+    static final String UPLOAD_HASH = "upload_hash";
+
     private static final int ID_BYTES = 18;
     private static final SecureRandom RANDOM = new SecureRandom();
 

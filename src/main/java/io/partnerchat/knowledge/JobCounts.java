@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Transient;
 
 /** How far a job is. Not thread-safe: the thread that works on the job counts. */
 @Embeddable
@@ -21,6 +22,9 @@ public class JobCounts {
     private int removed;
     private int failed;
     private int embedded;
+
+    @Transient
+    private boolean lackedRoom;
 
     @Convert(converter = JsonColumn.class)
     private JsonObject errors = JsonValue.EMPTY_JSON_OBJECT;
@@ -41,6 +45,11 @@ public class JobCounts {
         total = items;
     }
 
+    /** Some of what was expected turned out to be none. */
+    void less(int items) {
+        total = total == null ? null : Integer.valueOf(Math.max(0, total - items));
+    }
+
     void done(int items, int ofThemUnchanged) {
         done += items;
         unchanged += ofThemUnchanged;
@@ -58,6 +67,25 @@ public class JobCounts {
     void failed(RowError error) {
         failed++;
         note(error);
+    }
+
+    /** There is no room for it, which may be otherwise the next time. */
+    void noRoom(RowError error) {
+        lackedRoom = true;
+        failed(error);
+    }
+
+    boolean lackedRoom() {
+        return lackedRoom;
+    }
+
+    /** Counted without a word: it was told the first time. */
+    void alreadyFailed(int items) {
+        failed += items;
+    }
+
+    int failures() {
+        return failed;
     }
 
     /** Something to know that is no failure. */

@@ -1,6 +1,7 @@
 package io.partnerchat.knowledge;
 
 import io.partnerchat.company.JsonColumn;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
@@ -113,7 +114,10 @@ class JobEntity {
         attempts = now == JobPhase.INDEXING && counted.worked() ? 0 : attempts;
     }
 
-    void queue(long at) {
+    void queue(String uploadHash, long at) {
+        request = Json.createObjectBuilder(request)
+                .add(Job.UPLOAD_HASH, uploadHash)
+                .build();
         phase = JobPhase.QUEUED.word();
         dueMs = at;
     }

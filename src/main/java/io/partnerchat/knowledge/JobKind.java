@@ -7,6 +7,8 @@ public enum JobKind {
     DOCUMENT(Lane.QUICK),
     QUESTION(Lane.QUICK),
     PAGES(Lane.PAGES),
+    QUESTIONS(Lane.QUICK),
+    PRODUCTS(Lane.BULK),
     REINDEX(Lane.BULK);
 
     private final Lane lane;

@@ -37,11 +37,11 @@ public class JobService {
         return store.part(id, part).map(JobPartEntity::content);
     }
 
-    /** The upload is complete. */
-    public void received(Job job) {
+    /** @param hash of the upload, which is complete */
+    public void received(Job job, String hash) {
         JobEntity entity = store.lock(job.id()).orElseThrow(() -> new JobStoppedException("the upload took too long"));
         replaceOlder(job.companyId(), job.target(), job.id());
-        entity.queue(System.currentTimeMillis());
+        entity.queue(hash, System.currentTimeMillis());
     }
 
     /** The upload broke off. */

@@ -120,6 +120,11 @@ public class KeywordIndexes {
         }
     }
 
+    /** Nothing of the company is to stay here. */
+    void drop(String companyId) {
+        slots.invalidate(companyId);
+    }
+
     /** Most changes of a company are not about its passages: the index stays, the table is looked at again. */
     void lookAgain(@Observes CompanyStale stale) {
         changed(stale.companyId());

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Keeps a company's knowledge within what this server is set up for. */
 @ApplicationScoped
@@ -20,19 +19,18 @@ class KnowledgeLimits {
     }
 
     /** The versions that there is room for; the others are counted as failed. */
-    List<DocumentVersion> within(JobRun run, List<DocumentVersion> versions, Map<String, DocumentStore.State> states) {
+    List<DocumentVersion> within(JobRun run, List<DocumentVersion> versions, KnownDocuments known) {
         if (versions.isEmpty()) {
             return versions;
         }
         long[] size = run.size(() -> documents.size(run.job().companyId()));
         List<DocumentVersion> fitting = new ArrayList<>();
         for (DocumentVersion version : versions) {
-            DocumentStore.State before = states.get(version.id());
-            long more = (long) version.pieces().size() - (before == null ? 0 : before.passages());
-            long another = before == null ? 1 : 0;
+            long more = (long) version.pieces().size() - known.passages(version.prefix());
+            long another = known.contains(version.prefix()) ? 0 : 1;
             if (size[0] + another > config.documents() || (more > 0 && size[1] + more > config.passages())) {
                 run.counts()
-                        .failed(new RowError(
+                        .noRoom(new RowError(
                                 0,
                                 version.kind() + " " + version.id() + ": there is room for " + config.documents()
                                         + " documents with " + config.passages() + " passages."));

@@ -1,14 +1,17 @@
 package io.partnerchat.knowledge;
 
 import io.partnerchat.company.Company;
-import io.partnerchat.company.Secrets;
 import io.partnerchat.problem.FieldReader;
+import io.partnerchat.problem.Problem;
+import io.partnerchat.problem.ProblemException;
+import io.partnerchat.problem.Violation;
 import io.partnerchat.web.PublicAddress;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -80,6 +83,28 @@ final class KnowledgeRequest {
                 .build();
     }
 
+    /**
+     * A product feed.
+     *
+     * @param currency of prices that name none, or null: the one of the company's ai_config, if it has one
+     * @param configured that one, or null
+     * @param website of the company, or null
+     */
+    static JsonObject feed(String currency, String configured, String website) {
+        JsonObjectBuilder request = Json.createObjectBuilder();
+        String letters = currency == null || currency.isBlank() ? configured : currency.strip();
+        if (letters != null) {
+            String code = letters.strip().toUpperCase(Locale.ROOT);
+            if (!Money.known(code)) {
+                throw new ProblemException(Problem.invalid(
+                        List.of(new Violation("currency", "must be the three letters of a currency, as EUR"))));
+            }
+            request.add("currency", code);
+        }
+        add(request, "website", website);
+        return request.build();
+    }
+
     /** The answer to a question that somebody asked in vain; the question may be put into better words. */
     static JsonObject answer(JsonObject body, String asked, long unanswered) {
         JsonObject whole = body.containsKey("question")
@@ -87,8 +112,7 @@ final class KnowledgeRequest {
                 : Json.createObjectBuilder(body).add("question", asked).build();
         FieldReader fields = new FieldReader(whole);
         String words = fields.text("question", 1, MOST_QUESTION).orElse(asked);
-        return Json.createObjectBuilder(
-                        question("q-" + Secrets.hash(words.strip()).substring(0, 16), whole))
+        return Json.createObjectBuilder(question(QuestionList.id(words), whole))
                 .add("unanswered", unanswered)
                 .build();
     }
@@ -138,12 +162,27 @@ final class KnowledgeRequest {
         return wrong.isPresent() ? Optional.empty() : address;
     }
 
-    private static void checkId(FieldReader fields, String id) {
-        FieldReader.wrongWith(id, 1, MOST_ID)
+    /** One sentence about what is wrong with a question of many, or null; it may have no id. */
+    static String wrongWithQuestion(String id, String question, String answer) {
+        return wrong("The id", id == null ? Optional.empty() : wrongWithId(id))
+                .or(() -> wrong("The question", FieldReader.wrongWith(question, 1, MOST_QUESTION)))
+                .or(() -> wrong("The answer", FieldReader.wrongWith(answer, 1, MOST_ANSWER)))
+                .orElse(null);
+    }
+
+    private static Optional<String> wrong(String what, Optional<String> how) {
+        return how.map(message -> what + ' ' + message + '.');
+    }
+
+    private static Optional<String> wrongWithId(String id) {
+        return FieldReader.wrongWith(id, 1, MOST_ID)
                 .or(() -> id.equals(id.strip()) && !id.contains("\n")
                         ? Optional.empty()
-                        : Optional.of("must not begin or end with a space or have line breaks"))
-                .ifPresent(message -> fields.violation("id", message));
+                        : Optional.of("must not begin or end with a space or have line breaks"));
+    }
+
+    private static void checkId(FieldReader fields, String id) {
+        wrongWithId(id).ifPresent(message -> fields.violation("id", message));
     }
 
     private static JsonObjectBuilder request(String id, Optional<String> title, Optional<String> url) {

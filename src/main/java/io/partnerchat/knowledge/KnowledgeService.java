@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,9 @@ public class KnowledgeService {
 
     @Inject
     KeywordIndexes indexes;
+
+    @Inject
+    FeedDates feedDates;
 
     @Inject
     OpenAi openAi;
@@ -85,7 +90,7 @@ public class KnowledgeService {
             double minCoverage = company.aiDecimal("min_coverage", 0, 1, Weights.LEAST);
             List<Hit> byWords = index.search(asked, 2 * topK, minCoverage);
             List<Hit> byMeaning = byMeaning(index, matches, company.aiDecimal("min_score", -1, 1, DEFAULT_MIN_SCORE));
-            List<Hit> hits = RankFusion.fuse(byMeaning, byWords, topK);
+            List<Hit> hits = told(company, RankFusion.fuse(byMeaning, byWords, topK));
             Lexicons lexicons = index.lexicons();
             List<QueryUnit> units = asked.units();
             return new Found(
@@ -96,6 +101,20 @@ public class KnowledgeService {
             LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
             return NOTHING;
         }
+    }
+
+    /** No price that is too old gets any further. */
+    private List<Hit> told(Company company, List<Hit> hits) {
+        if (hits.stream().allMatch(hit -> hit.passage().product() == null)) {
+            return hits;
+        }
+        int hours = company.aiInteger(
+                FeedAiConfig.MAX_AGE_HOURS, 1, FeedAiConfig.LONGEST_HOURS, FeedAiConfig.DEFAULT_HOURS);
+        Instant feed = feedDates.of(company.id());
+        Instant now = Instant.now();
+        return hits.stream()
+                .map(hit -> new Hit(hit.passage().told(feed, now, Duration.ofHours(hours)), hit.score(), hit.half()))
+                .toList();
     }
 
     private static List<Hit> byMeaning(KeywordIndex index, List<Match> matches, double minScore) {

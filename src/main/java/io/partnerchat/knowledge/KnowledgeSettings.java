@@ -14,6 +14,7 @@ class KnowledgeSettings implements StartupStep {
         KnowledgeConfig.of(settings);
         ReadLimits.of(settings);
         CrawlConfig.of(settings);
+        FeedLimits.of(settings);
         return List.of();
     }
 }

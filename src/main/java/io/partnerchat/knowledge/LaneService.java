@@ -1,25 +1,26 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.config.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.UUID;
 
 /** Leases on lanes: which node works on what, and for how long the others believe it without a sign of life. */
 @Stateless
 public class LaneService {
-    private static final Duration LEASE = Duration.ofSeconds(30);
     /** This process, not this machine: after a restart it is another one. */
     private static final String OWNER = UUID.randomUUID().toString();
 
     @Inject
     LaneStore store;
 
+    private final long lease = KnowledgeConfig.of(Settings.ofServer()).lease().toMillis();
+
     /** Whether the lane is this node's now. */
     public boolean claim(LaneKey lane) {
         long now = System.currentTimeMillis();
         store.addIfMissing(lane);
-        return store.claim(lane, OWNER, now, now + LEASE.toMillis());
+        return store.claim(lane, OWNER, now, now + lease);
     }
 
     /**
@@ -28,14 +29,14 @@ public class LaneService {
      * @throws JobStoppedException when another node has taken it over meanwhile
      */
     public void require(LaneKey lane) {
-        if (!store.hold(lane, OWNER, System.currentTimeMillis() + LEASE.toMillis())) {
+        if (!store.hold(lane, OWNER, System.currentTimeMillis() + lease)) {
             throw new JobStoppedException("another node has taken the lane over");
         }
     }
 
     /** A sign of life for every lane of this node. */
     public void renewAll() {
-        store.renewAll(OWNER, System.currentTimeMillis() + LEASE.toMillis());
+        store.renewAll(OWNER, System.currentTimeMillis() + lease);
     }
 
     public void release(LaneKey lane) {

@@ -4,6 +4,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A piece of what a bot knows, as short as an answer needs. Everything but id and text may be null: rows can also come
@@ -57,6 +59,22 @@ public record Passage(
                 text(data, "heading"),
                 text(data, "lang"),
                 PRODUCT.equals(kind) ? ProductFacts.of(data) : null);
+    }
+
+    /** The same, of a product with what a visitor may be told of it now; see {@link ProductFacts#told}. */
+    public Passage told(Instant latestFeed, Instant now, Duration maxAge) {
+        return product == null
+                ? this
+                : new Passage(
+                        id,
+                        text,
+                        title,
+                        url,
+                        documentId,
+                        kind,
+                        heading,
+                        language,
+                        product.told(latestFeed, now, maxAge));
     }
 
     boolean is(String someKind) {

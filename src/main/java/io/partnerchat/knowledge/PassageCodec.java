@@ -6,9 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.lucene.util.BytesRef;
 
 /** A passage as bytes. The index they stand in lives no longer than this process, so the form may change freely. */
@@ -29,14 +29,9 @@ final class PassageCodec {
             ProductFacts product = passage.product();
             out.writeBoolean(product != null);
             if (product != null) {
-                write(out, product.price());
-                write(out, product.salePrice());
-                write(out, product.currency());
-                write(out, product.availability());
-                write(out, product.image());
-                write(out, product.brand());
-                write(out, product.sku());
-                write(out, product.feedDate());
+                for (ProductFacts.Key key : ProductFacts.Key.values()) {
+                    write(out, product.get(key));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,23 +51,11 @@ final class PassageCodec {
         if (!in.readBoolean()) {
             return null;
         }
-        String price = read(in);
-        String salePrice = read(in);
-        String currency = read(in);
-        String availability = read(in);
-        String image = read(in);
-        String brand = read(in);
-        String sku = read(in);
-        String date = read(in);
-        return new ProductFacts(
-                price == null ? null : new BigDecimal(price),
-                salePrice == null ? null : new BigDecimal(salePrice),
-                currency,
-                availability,
-                image,
-                brand,
-                sku,
-                date == null ? null : Instant.parse(date));
+        Map<ProductFacts.Key, String> texts = new EnumMap<>(ProductFacts.Key.class);
+        for (ProductFacts.Key key : ProductFacts.Key.values()) {
+            texts.put(key, read(in));
+        }
+        return ProductFacts.of(texts);
     }
 
     private static void write(DataOutputStream out, Object value) throws IOException {

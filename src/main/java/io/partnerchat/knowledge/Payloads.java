@@ -1,5 +1,6 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.company.Secrets;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -27,9 +30,14 @@ class Payloads {
     @Inject
     JobService jobs;
 
-    /** Reads the upload to its end; a 413 problem when it is longer than allowed, a 400 one when it is empty. */
-    void receive(Job job, InputStream upload, long mostBytes) throws IOException {
+    /**
+     * Reads the upload to its end; a 413 problem when it is longer than allowed, a 400 one when it is empty.
+     *
+     * @return the hash of what was uploaded
+     */
+    String receive(Job job, InputStream upload, long mostBytes) throws IOException {
         long length = 0;
+        MessageDigest digest = Secrets.digest();
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (OutputStream out = new DeflaterOutputStream(new Parts(job.id()), deflater, BUFFER)) {
             byte[] buffer = new byte[BUFFER];
@@ -39,6 +47,7 @@ class Payloads {
                     throw new ProblemException(
                             Problem.of(413, "The upload must not be larger than " + (mostBytes >> 20) + " MiB."));
                 }
+                digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
         } finally {
@@ -47,18 +56,25 @@ class Payloads {
         if (length == 0) {
             throw new ProblemException(Problem.of(400, "The body is empty."));
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** A temporary file with what was uploaded, for the caller to delete. */
     Path toFile(Job job) throws IOException {
         Path file = Files.createTempFile("partnerchat-job-", ".tmp");
-        try (InputStream in = new InflaterInputStream(new Stored(job.id()));
-                OutputStream out = Files.newOutputStream(file)) {
-            in.transferTo(out);
+        try {
+            toFile(job, file);
             return file;
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    void toFile(Job job, Path file) throws IOException {
+        try (InputStream in = new InflaterInputStream(new Stored(job.id()));
+                OutputStream out = Files.newOutputStream(file)) {
+            in.transferTo(out);
         }
     }
 

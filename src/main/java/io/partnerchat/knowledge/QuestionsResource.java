@@ -16,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** {@code /api/knowledge/{companyId}/questions}: questions with the answers the partner wants given. */
@@ -61,6 +63,18 @@ public class QuestionsResource {
             JsonObject body) {
         Company company = partners.require(companyId, authorization);
         return JobsResource.accepted(companyId, ingest.question(company, KnowledgeRequest.question(questionId, body)));
+    }
+
+    /** Many at once, as JSON or CSV; those that were there before and are not in it stay. */
+    @PUT
+    @Consumes(MediaType.WILDCARD)
+    public Response putAll(
+            @PathParam("companyId") String companyId,
+            @HeaderParam("Authorization") String authorization,
+            InputStream list)
+            throws IOException {
+        Company company = partners.require(companyId, authorization);
+        return JobsResource.accepted(companyId, ingest.questions(company, list));
     }
 
     @DELETE

@@ -2,6 +2,7 @@ package io.partnerchat.knowledge;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +15,12 @@ public class RemovalService {
     RemovalStore store;
 
     @Inject
+    VersionStore versions;
+
+    @Inject
     LaneService lanes;
 
-    public List<String> first(LaneKey lane, int limit) {
+    public List<RemovalStore.Note> first(LaneKey lane, int limit) {
         return store.first(lane, limit);
     }
 
@@ -25,8 +29,12 @@ public class RemovalService {
     }
 
     /** They are deleted. */
-    public void done(LaneKey lane, Collection<String> vectorIds) {
+    public void done(LaneKey lane, List<RemovalStore.Note> notes) {
         lanes.require(lane);
-        store.delete(lane, vectorIds);
+        try {
+            versions.deleteNotes(lane.companyId(), notes);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database refuses", e);
+        }
     }
 }

@@ -12,14 +12,20 @@ class RemovalStore {
     @PersistenceContext
     EntityManager em;
 
-    List<String> first(LaneKey lane, int limit) {
+    /** A vector that is to be forgotten, and the number of the note. */
+    record Note(long id, String vectorId) {}
+
+    List<Note> first(LaneKey lane, int limit) {
         List<?> rows = em.createNativeQuery(
-                        "select vector_id from vector_removals where company_id = ?1 and lane = ?2" + " order by id")
+                        "select id, vector_id from vector_removals where company_id = ?1 and lane = ?2 order by id")
                 .setParameter(1, lane.companyId())
                 .setParameter(2, lane.lane().word())
                 .setMaxResults(limit)
                 .getResultList();
-        return rows.stream().map(String.class::cast).toList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Note(((Number) row[0]).longValue(), (String) row[1]))
+                .toList();
     }
 
     /** Those that a passage belongs to. */
@@ -39,50 +45,58 @@ class RemovalStore {
                 .executeUpdate();
     }
 
-    void delete(LaneKey lane, Collection<String> vectorIds) {
-        for (String id : vectorIds) {
-            em.createNativeQuery("delete from vector_removals where company_id = ?1 and lane = ?2 and vector_id = ?3")
-                    .setParameter(1, lane.companyId())
-                    .setParameter(2, lane.lane().word())
-                    .setParameter(3, id)
-                    .executeUpdate();
-        }
-    }
-
-    /** Leaves notes of what Pinecone may still have, each in the lane in which it would come back. */
-    void eraseCompany(String companyId) {
-        em.createNativeQuery("insert into vector_removals (company_id, lane, vector_id) select company_id,"
-                        + " case when source in (?1, ?2) then ?3 else ?4 end, vector_id"
-                        + " from pinecone_vectors where company_id = ?5")
-                .setParameter(1, Passage.PRODUCT)
-                .setParameter(2, Passage.PAGE)
-                .setParameter(3, Lane.BULK.word())
-                .setParameter(4, Lane.QUICK.word())
-                .setParameter(5, companyId)
-                .executeUpdate();
-        for (String table : List.of("knowledge_documents", "pinecone_vectors", "unanswered_questions")) {
+    /** Leaves nothing, notes included: the company is gone, and so will be all that Pinecone has of it. */
+    void forgetCompany(String companyId) {
+        for (String table : List.of(
+                "knowledge_jobs",
+                "knowledge_documents",
+                "pinecone_vectors",
+                "knowledge_feeds",
+                "unanswered_questions",
+                "vector_removals",
+                "knowledge_lanes")) {
             em.createNativeQuery("delete from " + table + " where company_id = ?1")
                     .setParameter(1, companyId)
                     .executeUpdate();
         }
     }
 
-    /** Unchanged products are as fresh as the feed that they were in again. */
-    void moveFeedDate(String companyId, String group, String kind, String before, String now, long nowMillis) {
-        // as text, and with both spacings that a database gives JSON: one statement for any number of rows
-        em.createNativeQuery("update pinecone_vectors set metadata = replace(replace(metadata, ?1, ?2), ?3, ?4)"
-                        + " where company_id = ?5 and source = ?6")
-                .setParameter(1, "\"feed_date\":\"" + before)
-                .setParameter(2, "\"feed_date\":\"" + now)
-                .setParameter(3, "\"feed_date\": \"" + before)
-                .setParameter(4, "\"feed_date\": \"" + now)
-                .setParameter(5, companyId)
-                .setParameter(6, kind)
-                .executeUpdate();
-        em.createNativeQuery("update knowledge_documents set feed_ms = ?1 where company_id = ?2 and source_group = ?3")
-                .setParameter(1, nowMillis)
+    /** All of a kind; leaves notes of the vectors that Pinecone has. */
+    void eraseKind(String companyId, String kind) {
+        em.createNativeQuery(
+                        "insert into vector_removals (company_id, lane, vector_id) select company_id, ?1, vector_id"
+                                + " from pinecone_vectors where company_id = ?2 and source = ?3 and exists (select 1 from"
+                                + " knowledge_documents d where d.company_id = ?2 and d.kind = ?3 and d.embedded = true)")
+                .setParameter(1, Lane.ofDocument(kind).word())
                 .setParameter(2, companyId)
-                .setParameter(3, group)
+                .setParameter(3, kind)
                 .executeUpdate();
+        em.createNativeQuery("delete from pinecone_vectors where company_id = ?1 and source = ?2")
+                .setParameter(1, companyId)
+                .setParameter(2, kind)
+                .executeUpdate();
+        em.createNativeQuery("delete from knowledge_documents where company_id = ?1 and kind = ?2")
+                .setParameter(1, companyId)
+                .setParameter(2, kind)
+                .executeUpdate();
+    }
+
+    /** All that is known, documents of every kind; leaves notes, each in the lane in which it would come back. */
+    void eraseKnowledge(String companyId) {
+        for (String kind : List.of(Passage.DOCUMENT, Passage.QUESTION, Passage.PRODUCT, Passage.PAGE)) {
+            eraseKind(companyId, kind);
+        }
+        // what somebody else has put there
+        em.createNativeQuery(
+                        "insert into vector_removals (company_id, lane, vector_id) select company_id, ?1, vector_id"
+                                + " from pinecone_vectors where company_id = ?2")
+                .setParameter(1, Lane.QUICK.word())
+                .setParameter(2, companyId)
+                .executeUpdate();
+        for (String table : List.of("pinecone_vectors", "knowledge_feeds", "unanswered_questions")) {
+            em.createNativeQuery("delete from " + table + " where company_id = ?1")
+                    .setParameter(1, companyId)
+                    .executeUpdate();
+        }
     }
 }

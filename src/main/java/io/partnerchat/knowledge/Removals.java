@@ -22,11 +22,12 @@ class Removals {
         if (!vectors.canDelete()) {
             return;
         }
-        List<String> noted = service.first(lane, TOGETHER);
+        List<RemovalStore.Note> noted = service.first(lane, TOGETHER);
         while (!noted.isEmpty() && !enough.getAsBoolean()) {
-            Set<String> alive = service.alive(lane.companyId(), noted);
-            List<String> dead =
-                    noted.stream().filter(id -> !alive.contains(id)).distinct().toList();
+            List<String> ids =
+                    noted.stream().map(RemovalStore.Note::vectorId).distinct().toList();
+            Set<String> alive = service.alive(lane.companyId(), ids);
+            List<String> dead = ids.stream().filter(id -> !alive.contains(id)).toList();
             if (!dead.isEmpty()) {
                 vectors.delete(lane.companyId(), dead);
             }

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class Vectors {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** Texts of one request; several are on their way at once. */
+    /** Texts of one request. */
     private static final int TOGETHER = 48;
     /** What Pinecone gives back with a match; the table has the rest. */
     private static final List<String> CARRIED = List.of("title", "url", "kind", "document_id");
@@ -51,28 +51,47 @@ class Vectors {
 
     /** Embeds and keeps the passages; a {@link VendorException} when that is not possible now. */
     void put(String companyId, List<Piece> pieces) {
-        CallScope scope = CallScope.within(PATIENCE);
-        List<CompletableFuture<List<Embedding>>> asked = new ArrayList<>();
-        for (List<Piece> some : Batches.split(pieces, TOGETHER, Integer.MAX_VALUE, piece -> 1)) {
-            List<String> texts = some.stream().map(Piece::embeddedText).toList();
-            asked.add(openAi.embedAll(texts, scope).toCompletableFuture());
-        }
-        List<Vector> vectors = new ArrayList<>();
+        CallScope scope = scope();
         try {
-            for (CompletableFuture<List<Embedding>> answer : asked) {
-                for (Embedding embedding : await(answer, scope)) {
-                    vectors.add(vector(pieces.get(vectors.size()), embedding));
-                }
-            }
-            await(pinecone.upsert(companyId, vectors, scope), scope);
+            await(start(companyId, pieces, scope), scope);
         } finally {
             scope.cancel();
         }
     }
 
+    CallScope scope() {
+        return CallScope.within(PATIENCE);
+    }
+
+    /** The same without waiting for it; several requests are on their way at once. */
+    CompletableFuture<Void> start(String companyId, List<Piece> pieces, CallScope scope) {
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        for (List<Piece> some : Batches.split(pieces, TOGETHER, Integer.MAX_VALUE, piece -> 1)) {
+            List<String> texts = some.stream().map(Piece::embeddedText).toList();
+            parts.add(openAi.embedAll(texts, scope)
+                    .thenCompose(found -> pinecone.upsert(companyId, vectors(some, found), scope))
+                    .toCompletableFuture());
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private static List<Vector> vectors(List<Piece> pieces, List<Embedding> embeddings) {
+        List<Vector> vectors = new ArrayList<>();
+        for (Embedding embedding : embeddings) {
+            vectors.add(vector(pieces.get(vectors.size()), embedding));
+        }
+        return vectors;
+    }
+
     void delete(String companyId, List<String> ids) {
         CallScope scope = CallScope.within(PATIENCE);
         await(pinecone.deleteIds(companyId, ids, scope), scope);
+    }
+
+    /** All that there are of a company. */
+    void deleteAll(String companyId) {
+        CallScope scope = CallScope.within(PATIENCE);
+        await(pinecone.deleteNamespace(companyId, scope), scope);
     }
 
     private static Vector vector(Piece piece, Embedding embedding) {
@@ -87,7 +106,7 @@ class Vectors {
         return new Vector(piece.vectorId(), embedding, metadata);
     }
 
-    private static <T> T await(CompletionStage<T> stage, CallScope scope) {
+    static <T> T await(CompletionStage<T> stage, CallScope scope) {
         try {
             return stage.toCompletableFuture()
                     // the gateways keep to the scope; this holds even if they did not

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class VersionStore {
+    private static final int PAGE = 5_000;
     private static final String IN_DOCUMENT = " company_id = ? and vector_id > ? and vector_id < ?";
 
     @Resource(lookup = "java:app/jdbc/partnerchat")
@@ -26,10 +27,86 @@ class VersionStore {
     /**
      * A version to be written.
      *
-     * @param before the state that it takes the place of, or null
-     * @param embedded whether Pinecone has all its vectors
+     * @param before the names of the passages that it takes the place of
+     * @param wasEmbedded whether Pinecone has vectors of those
+     * @param embedded whether Pinecone has all vectors of the new ones
      */
-    record Write(DocumentVersion version, DocumentStore.State before, boolean embedded) {}
+    record Write(DocumentVersion version, Set<String> before, boolean wasEmbedded, boolean embedded) {}
+
+    /** All of a kind. */
+    KnownDocuments known(String companyId, String kind) throws SQLException {
+        KnownDocuments known = new KnownDocuments();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement documents = connection.prepareStatement(
+                        "select document_id, content_hash, embedded from knowledge_documents where company_id = ?"
+                                + " and kind = ? and document_id > ? order by document_id limit " + PAGE);
+                PreparedStatement passages = connection.prepareStatement(
+                        "select vector_id from pinecone_vectors where company_id = ? and vector_id > ?"
+                                + " order by vector_id limit " + PAGE)) {
+            documents.setString(1, companyId);
+            documents.setString(2, kind);
+            pages(documents, 3, row -> add(known, kind, row));
+            if (known.size() > 0) {
+                passages.setString(1, companyId);
+                pages(passages, 2, row -> known.passage(row.getString(1)));
+            }
+        }
+        return known;
+    }
+
+    /** Those of the ids that are there. Asks for each, so it is for a few. */
+    KnownDocuments known(String companyId, String kind, Collection<String> ids) throws SQLException {
+        KnownDocuments known = new KnownDocuments();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement documents = connection.prepareStatement(
+                        "select document_id, content_hash, embedded from knowledge_documents where company_id = ?"
+                                + " and kind = ? and document_id = ?");
+                PreparedStatement passages =
+                        connection.prepareStatement("select vector_id from pinecone_vectors where" + IN_DOCUMENT)) {
+            for (String id : ids) {
+                String prefix = PassageIds.prefix(kind, id);
+                rows(documents, row -> add(known, kind, row), companyId, kind, id);
+                rows(passages, row -> known.passage(row.getString(1)), companyId, prefix, PassageIds.after(prefix));
+            }
+        }
+        return known;
+    }
+
+    private static void add(KnownDocuments known, String kind, ResultSet row) throws SQLException {
+        known.document(PassageIds.prefix(kind, row.getString(1)), row.getString(2), row.getBoolean(3));
+    }
+
+    private interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** @param after the parameter that the last value of the first column goes into */
+    private static void pages(PreparedStatement select, int after, Row each) throws SQLException {
+        String last = "";
+        int count;
+        do {
+            select.setString(after, last);
+            count = 0;
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    each.take(rows);
+                    last = rows.getString(1);
+                    count++;
+                }
+            }
+        } while (count == PAGE);
+    }
+
+    private static void rows(PreparedStatement select, Row each, String... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            select.setString(i + 1, values[i]);
+        }
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                each.take(rows);
+            }
+        }
+    }
 
     /** The vectors of these passages may be in Pinecone from now on. */
     void announce(String companyId, Lane lane, Collection<String> vectorIds) throws SQLException {
@@ -47,9 +124,9 @@ class VersionStore {
                 SqlBatch insert = new SqlBatch(
                         connection,
                         "insert into pinecone_vectors (company_id, vector_id, content, metadata, source)"
-                                + " values (?, ?, ?, ?, ?)");
-                SqlBatch update = new SqlBatch(
-                        connection, "update pinecone_vectors set metadata = ? where company_id = ? and vector_id = ?");
+                                // one that somebody has put there meanwhile is made ours
+                                + " values (?, ?, ?, ?, ?) on duplicate key update content = values(content),"
+                                + " metadata = values(metadata), source = values(source)");
                 SqlBatch delete = new SqlBatch(
                         connection, "delete from pinecone_vectors where company_id = ? and vector_id = ?");
                 SqlBatch kept =
@@ -58,28 +135,39 @@ class VersionStore {
                 SqlBatch document = document(connection)) {
             for (Write write : writes) {
                 DocumentVersion version = write.version();
-                Set<String> stale =
-                        write.before() == null ? new HashSet<>() : vectors(connection, companyId, version.prefix());
+                Set<String> stale = new HashSet<>(write.before());
                 for (Piece piece : version.pieces()) {
-                    String metadata = piece.metadata().toString();
-                    if (stale.remove(piece.vectorId())) {
-                        update.add(metadata, companyId, piece.vectorId());
-                    } else {
-                        insert.add(companyId, piece.vectorId(), piece.text(), metadata, version.kind());
-                    }
+                    stale.remove(piece.vectorId());
+                    insert.add(
+                            companyId,
+                            piece.vectorId(),
+                            piece.text(),
+                            piece.metadata().toString(),
+                            version.kind());
                     kept.add(companyId, piece.vectorId());
                 }
                 for (String id : stale) {
                     delete.add(companyId, id);
-                    if (write.before().embedded()) {
+                    if (write.wasEmbedded()) {
                         removal.add(companyId, lane.word(), id);
                     }
                 }
                 add(document, companyId, write);
             }
-            for (SqlBatch batch : List.of(delete, insert, update, kept, removal, document)) {
+            for (SqlBatch batch : List.of(delete, insert, kept, removal, document)) {
                 batch.run();
             }
+        }
+    }
+
+    void deleteNotes(String companyId, List<RemovalStore.Note> notes) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                SqlBatch delete =
+                        new SqlBatch(connection, "delete from vector_removals where id = ? and company_id = ?")) {
+            for (RemovalStore.Note note : notes) {
+                delete.add(note.id(), companyId);
+            }
+            delete.run();
         }
     }
 
@@ -105,23 +193,6 @@ class VersionStore {
             for (SqlBatch batch : List.of(removals, passages, documents)) {
                 batch.run();
             }
-        }
-    }
-
-    /** The names of a document's passages. */
-    private static Set<String> vectors(Connection connection, String companyId, String prefix) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select vector_id from pinecone_vectors where" + IN_DOCUMENT)) {
-            select.setString(1, companyId);
-            select.setString(2, prefix);
-            select.setString(3, PassageIds.after(prefix));
-            Set<String> ids = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
-                }
-            }
-            return ids;
         }
     }
 

@@ -13,7 +13,9 @@ import java.util.Map;
  * @param jvm options of the server's JVM in place of those of payara/run.sh; blank: those
  */
 record Options(List<String> parts, boolean quick, Path home, String jvm) {
-    static final List<String> ALL = List.of("start", "settings", "turns", "load", "hangup");
+    static final List<String> ALL = List.of("start", "settings", "turns", "load", "hangup", "ingest");
+    /** These have a server of their own. */
+    private static final List<String> ALONE = List.of("start", "ingest");
 
     static Options ofSystem() {
         String parts = System.getProperty("bench", "all");
@@ -34,7 +36,7 @@ record Options(List<String> parts, boolean quick, Path home, String jvm) {
 
     /** Whether anything is to be measured on the server that has run for a while. */
     boolean wantsWarmServer() {
-        return parts.stream().anyMatch(part -> !part.equals("start"));
+        return !ALONE.containsAll(parts);
     }
 
     /** What payara/run.sh is told besides. */

@@ -72,12 +72,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** Resident memory in MiB; 0 where there is no /proc. */
     long residentMiB() throws IOException {
+        return statusMiB("VmRSS:");
+    }
+
+    /** The most that was resident at once, in MiB; 0 where there is no /proc. */
+    long peakMiB() throws IOException {
+        return statusMiB("VmHWM:");
+    }
+
+    private long statusMiB(String name) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(0);

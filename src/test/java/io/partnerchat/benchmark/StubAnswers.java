@@ -22,6 +22,8 @@ final class StubAnswers {
     private final List<ByteBuf> embeddings = variants(this::embedding);
     private final List<ByteBuf> queries = variants(this::matches);
     private final ByteBuf chat = chat();
+    private final List<byte[]> numbers =
+            IntStream.range(0, VARIANTS).mapToObj(i -> bytes(numbers())).toList();
     private int next;
 
     private interface Body {
@@ -36,6 +38,21 @@ final class StubAnswers {
         return embeddings.get(++next % VARIANTS).retainedDuplicate();
     }
 
+    /** One for each of some texts. */
+    ByteBuf nextEmbeddings(int texts) {
+        ByteBuf body = Unpooled.buffer(texts * 36_000);
+        body.writeBytes(bytes("{ \"object\": \"list\", \"data\": ["));
+        for (int i = 0; i < texts; i++) {
+            body.writeBytes(bytes(
+                    (i == 0 ? "" : ",") + " { \"object\": \"embedding\", \"index\": " + i + ", \"embedding\": ["));
+            body.writeBytes(numbers.get(++next % VARIANTS));
+            body.writeBytes(bytes("] }"));
+        }
+        body.writeBytes(bytes("], \"model\": \"text-embedding-3-small\", \"usage\": { \"prompt_tokens\": 12,"
+                + " \"total_tokens\": 12 } }"));
+        return Unpooled.wrappedBuffer(head(body.readableBytes()), body);
+    }
+
     ByteBuf nextMatches() {
         return queries.get(++next % VARIANTS).retainedDuplicate();
     }
@@ -46,14 +63,18 @@ final class StubAnswers {
 
     /** Indented, one number a line, as OpenAI sends it. */
     private String embedding() {
+        return "{\n  \"object\": \"list\",\n  \"data\": [\n    {\n      \"object\": \"embedding\",\n"
+                + "      \"index\": 0,\n      \"embedding\": [\n" + numbers() + "\n      ]\n    }\n  ],\n"
+                + "  \"model\": \"text-embedding-3-small\",\n"
+                + "  \"usage\": {\n    \"prompt_tokens\": 12,\n    \"total_tokens\": 12\n  }\n}\n";
+    }
+
+    private String numbers() {
         StringJoiner numbers = new StringJoiner(",\n");
         for (int i = 0; i < DIMENSION; i++) {
             numbers.add("        " + (float) (random.nextGaussian() / Math.sqrt(DIMENSION)));
         }
-        return "{\n  \"object\": \"list\",\n  \"data\": [\n    {\n      \"object\": \"embedding\",\n"
-                + "      \"index\": 0,\n      \"embedding\": [\n" + numbers + "\n      ]\n    }\n  ],\n"
-                + "  \"model\": \"text-embedding-3-small\",\n"
-                + "  \"usage\": {\n    \"prompt_tokens\": 12,\n    \"total_tokens\": 12\n  }\n}\n";
+        return numbers.toString();
     }
 
     private String matches() {
@@ -92,11 +113,19 @@ final class StubAnswers {
     }
 
     static ByteBuf json(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length
-                + "\r\nx-request-id: req_benchmark\r\n\r\n";
-        ByteBuf response = Unpooled.directBuffer(head.length() + bytes.length);
-        response.writeCharSequence(head, StandardCharsets.US_ASCII);
-        return response.writeBytes(bytes);
+        byte[] bytes = bytes(body);
+        ByteBuf head = head(bytes.length);
+        return Unpooled.directBuffer(head.readableBytes() + bytes.length)
+                .writeBytes(head)
+                .writeBytes(bytes);
+    }
+
+    private static ByteBuf head(int length) {
+        return Unpooled.wrappedBuffer(bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                + length + "\r\nx-request-id: req_benchmark\r\n\r\n"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -21,7 +21,7 @@ final class StubControl {
         Web.get(port, "/stub/delay/" + millis);
     }
 
-    /** @param name embeddings, queries or chats, all since the start; in_flight now; aborted by the caller */
+    /** @param name embeddings (requests), texts (embedded), queries or chats, all since the start; in_flight now; aborted by the caller */
     int count(String name) throws IOException, InterruptedException {
         Matcher number = Pattern.compile("\"" + name + "\":(\\d+)")
                 .matcher(Web.get(port, "/stub/counts").body());

@@ -2,6 +2,7 @@ package io.partnerchat.benchmark;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class StubExchange extends SimpleChannelInboundHandler<HttpObject> {
     private final StubVendor stub;
     private String path = "";
+    private TextCount texts = new TextCount();
     private Future<?> thinking;
 
     StubExchange(StubVendor stub) {
@@ -23,12 +25,16 @@ final class StubExchange extends SimpleChannelInboundHandler<HttpObject> {
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
         if (part instanceof HttpRequest request) {
             path = request.uri();
+            texts = new TextCount();
+        }
+        if (part instanceof HttpContent content && path.endsWith("/embeddings")) {
+            texts.read(content.content());
         }
         if (part instanceof LastHttpContent) {
             if (path.endsWith("/chat/completions")) {
                 thinking = context.executor().schedule(() -> finish(context), stub.chatBegins(), TimeUnit.MILLISECONDS);
             } else {
-                context.writeAndFlush(stub.answer(path));
+                context.writeAndFlush(stub.answer(path, texts.count()));
             }
         }
     }

@@ -20,6 +20,7 @@ public final class StubVendor {
     private final StubAnswers answers = new StubAnswers();
     private long delayMillis;
     private long embeddings;
+    private long texts;
     private long queries;
     private long chats;
     private int inFlight;
@@ -48,10 +49,11 @@ public final class StubVendor {
     }
 
     /** The answer to a request that needs no waiting. */
-    ByteBuf answer(String path) {
+    ByteBuf answer(String path, int inputs) {
         if (path.endsWith("/embeddings")) {
             embeddings++;
-            return answers.nextEmbedding();
+            texts += inputs;
+            return inputs == 1 ? answers.nextEmbedding() : answers.nextEmbeddings(inputs);
         }
         if (path.endsWith("/query")) {
             queries++;
@@ -60,8 +62,8 @@ public final class StubVendor {
         if (path.startsWith("/stub/delay/")) {
             delayMillis = Long.parseLong(path.substring("/stub/delay/".length()));
         }
-        return StubAnswers.json("{\"embeddings\":" + embeddings + ",\"queries\":" + queries + ",\"chats\":" + chats
-                + ",\"in_flight\":" + inFlight + ",\"aborted\":" + aborted + "}");
+        return StubAnswers.json("{\"embeddings\":" + embeddings + ",\"texts\":" + texts + ",\"queries\":" + queries
+                + ",\"chats\":" + chats + ",\"in_flight\":" + inFlight + ",\"aborted\":" + aborted + "}");
     }
 
     /** How long the model thinks, in milliseconds. */

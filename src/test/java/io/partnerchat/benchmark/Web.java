@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Web {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Web() {}
 
@@ -34,6 +34,16 @@ final class Web {
     /** Whether this is a chat answer that the model wrote. */
     static boolean answered(HttpResponse<String> response) {
         return response.statusCode() == 200 && response.body().contains(Requests.BY_MODEL);
+    }
+
+    /** As the operator, or with a partner's key. */
+    static HttpResponse<String> send(
+            int port, String method, String path, String secret, String contentType, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(port, path))
+                .header("Authorization", "Bearer " + secret)
+                .header("Content-Type", contentType)
+                .method(method, body));
     }
 
     private static URI uri(int port, String path) {

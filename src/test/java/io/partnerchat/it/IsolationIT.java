@@ -90,15 +90,15 @@ class IsolationIT extends OnBothEngines {
                     site(), Json.createObjectBuilder().add("company_id", easy).add("settings", Shop.access("open")))));
         }
         for (String strange : List.of(id + "é", id + "e\u0301", id + " 1", "~" + id, "🦊" + id, id + "%", id + "'--")) {
-            tenants.add(tenant(inserted(strange)));
+            tenants.add(tenant(inserted(site(), strange)));
         }
         return tenants;
     }
 
     /** A company whose id the API would not give, but somebody else may have. */
-    private Shop inserted(String id) throws Exception {
-        Shop shop = new Shop(site(), id, Names.unique(""), "");
-        database()
+    static Shop inserted(Site site, String id) throws Exception {
+        Shop shop = new Shop(site, id, Names.unique(""), "");
+        site.database()
                 .execute(
                         "INSERT INTO user_companies (company_id, company_name, email, settings) VALUES (?, ?, ?, ?)",
                         id,
@@ -109,17 +109,20 @@ class IsolationIT extends OnBothEngines {
     }
 
     private Tenant tenant(Shop shop) throws Exception {
-        List<String> secrets = List.of(text(), text(), text());
+        List<String> secrets = List.of(text(random), text(random), text(random));
         for (String secret : secrets.subList(0, 2)) {
             shop.knows(
-                    text(), "The secret of " + shop.word(), "https://shop.example/", "The secret is " + secret + ".");
+                    text(random),
+                    "The secret of " + shop.word(),
+                    "https://shop.example/",
+                    "The secret is " + secret + ".");
         }
         shop.change(Json.createObjectBuilder().add("welcome_message", "Hei from " + shop.word()));
         return new Tenant(shop, secrets);
     }
 
     /** A word of several scripts that nobody else has. */
-    private String text() {
+    static String text(Random random) {
         StringBuilder text = new StringBuilder(Names.unique(""));
         for (int part = 0; part < 2; part++) {
             int[] script =

@@ -136,6 +136,11 @@ final class Server {
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
+    /** As the kernel does to a process that takes too much memory. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** As Ctrl-C does. */
     void stop() throws InterruptedException {
         process.destroy();

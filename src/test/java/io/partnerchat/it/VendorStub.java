@@ -206,7 +206,7 @@ final class VendorStub {
 
     private Reaction good(VendorCall call) {
         return switch (call.kind()) {
-            case EMBEDDINGS -> embeddings(call.json().getJsonArray("input").size());
+            case EMBEDDINGS -> embeddings(call);
             case UPSERT -> {
                 List<JsonObject> vectors = call.json().getJsonArray("vectors").getValuesAs(JsonObject.class);
                 vectors.forEach(vector -> ids(call).add(vector.getString("id")));
@@ -243,7 +243,9 @@ final class VendorStub {
         return kept.computeIfAbsent(call.json().getString("namespace"), key -> ConcurrentHashMap.newKeySet());
     }
 
-    private static Reaction embeddings(int texts) {
+    /** One for each text. */
+    static Reaction embeddings(VendorCall call) {
+        int texts = call.json().getJsonArray("input").size();
         String data = IntStream.range(0, texts)
                 .mapToObj(i -> "{\"object\":\"embedding\",\"index\":" + i + ",\"embedding\":" + VECTOR + "}")
                 .collect(Collectors.joining(","));
