@@ -6,25 +6,47 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** {@code /widget.js}: the one line that a shop embeds. */
-@WebServlet("/widget.js")
+/**
+ * {@code /widget.js}: the one line that a shop embeds, made from {@code src/main/widget} by the build, with the words of
+ * the language that it asks for, and the names of its sources for whoever debugs it.
+ */
+@WebServlet(urlPatterns = {"/widget.js", "/widget.js.map", "/widget-words/*"})
 public class WidgetScript extends HttpServlet {
+    /** English is in the script. */
+    static final List<String> LANGUAGES = List.of("de", "fr", "es", "it", "nl", "pl", "pt", "sv", "ar", "he");
+
+    private static final String JSON = "application/json;charset=utf-8";
     /**
      * The address never changes, so a new version must get through: five minutes without asking, then the old one is
      * used once more while the browser asks. A day-old copy would still work, the API only ever grows.
      */
     private static final String CACHE = "public, max-age=300, stale-while-revalidate=86400";
 
-    private transient StaticFile file;
+    private transient Map<String, StaticFile> files;
 
     @Override
     public void init() {
-        file = StaticFile.of(getServletContext(), "/widget.js", "text/javascript;charset=utf-8");
+        files = new HashMap<>();
+        files.put("/widget.js", StaticFile.ofClassPath("widget/widget.js", "text/javascript;charset=utf-8"));
+        files.put("/widget.js.map", StaticFile.ofClassPath("widget/widget.js.map", JSON));
+        for (String language : LANGUAGES) {
+            String path = "words/" + language + ".json";
+            files.put("/widget-" + path, StaticFile.ofClassPath("widget/" + path, JSON));
+        }
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String info = request.getPathInfo();
+        StaticFile file = files.get(request.getServletPath() + (info == null ? "" : info));
+        if (file == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         response.setHeader("Cache-Control", CACHE);
         response.setHeader("Access-Control-Allow-Origin", "*");
         // a page that isolates itself (Cross-Origin-Embedder-Policy) may load it too

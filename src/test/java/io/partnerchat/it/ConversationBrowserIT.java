@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,39 @@ class ConversationBrowserIT extends InBrowser {
         page.reload();
         widget.open().answered("At last.");
         assertThat(widget.questions()).hasText("Will you wait for me?");
+    }
+
+    @Test
+    void onTheWayToAnotherPageOfTheShopTheServerIsToldToGoOn() {
+        site.vendors().script(VendorCall.Kind.CHAT, shop.word(), Reaction.stall());
+        String second = ShopPage.of(shop).withBody("<p>The second page.</p>").address();
+        visit(ShopPage.of(shop).withBody("<p><a href=\"" + second + "\">Next</a></p>"))
+                .open()
+                .ask("Will you wait for me?");
+        assertThat(widget.find(".typing")).isVisible();
+        String session = widget.kept(shop, "session_id");
+        Request hold =
+                page.waitForRequest("**/hold", () -> page.getByText("Next").click());
+        assertEquals(site.api().base() + shop.sessionPath(session) + "/hold", hold.url());
+        assertEquals("POST", hold.method());
+    }
+
+    @Test
+    void whoLeavesTheShopLetsTheServerStop() {
+        site.vendors().script(VendorCall.Kind.CHAT, shop.word(), Reaction.stall());
+        List<String> requests = new ArrayList<>();
+        page.context().onRequest(request -> requests.add(request.url()));
+        String elsewhere = Storefront.get().foreignOrigin()
+                + Storefront.get().publish(ShopPage.of(shop).withBody("<p>Elsewhere.</p>"));
+        visit(ShopPage.of(shop).withBody("<p><a href=\"" + elsewhere + "\">Away</a></p>"))
+                .open()
+                .ask("Will you wait for me?");
+        assertThat(widget.find(".typing")).isVisible();
+        page.getByText("Away").click();
+        assertThat(page.getByText("Elsewhere.")).isVisible();
+        assertEquals(
+                List.of(),
+                requests.stream().filter(url -> url.endsWith("/hold")).toList());
     }
 
     @Test

@@ -34,6 +34,10 @@ class KeyboardBrowserIT extends InBrowser {
         keyboard.press("Enter");
         widget.answered("The model's answer.");
         keyboard.press("Shift+Tab");
+        assertThat(widget.button("Not helpful")).isFocused();
+        keyboard.press("Shift+Tab");
+        assertThat(widget.button("Helpful")).isFocused();
+        keyboard.press("Shift+Tab");
         assertThat(widget.find(".sources a")).isFocused();
         keyboard.press("Shift+Tab");
         assertThat(widget.log()).isFocused();
