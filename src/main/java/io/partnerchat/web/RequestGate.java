@@ -10,8 +10,10 @@ import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.HttpStatus;
@@ -57,6 +59,17 @@ final class RequestGate extends BaseFilter {
         return context.getInvokeAction();
     }
 
+    /** There is nothing to upgrade to, so who offers it sends a request like any other; the parser would miss its body. */
+    @Override
+    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent offer) {
+            offer.getHttpHeader().setIgnoreContentModifiers(false);
+            offer.getHttpHeader().getUpgradeDC().recycle();
+            return context.getStopAction();
+        }
+        return context.getInvokeAction();
+    }
+
     @Override
     public NextAction handleClose(FilterChainContext context) {
         arrivals.ended(context.getConnection());
@@ -64,7 +77,9 @@ final class RequestGate extends BaseFilter {
     }
 
     private static boolean waitsFor(HttpRequestPacket request, HttpContent content) {
-        return request.getContentLength() <= JsonObjectReader.MAX_BYTES
+        boolean hasBody = request.isChunked() || request.getContentLength() > 0;
+        return hasBody
+                && request.getContentLength() <= JsonObjectReader.MAX_BYTES
                 && content.getContent().remaining() <= JsonObjectReader.MAX_BYTES;
     }
 

@@ -84,6 +84,25 @@ class WireIT {
     }
 
     @Test
+    void anUpgradeThatIsOfferedIsLeftAlone() throws Exception {
+        String offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
+        String json = offer + "Content-Type: application/json\r\n";
+        String length = "Content-Length: " + JSON.length() + "\r\n";
+        for (List<String> parts : List.of(
+                List.of(get(shop.settingsPath(), offer)),
+                List.of(post(json + length, JSON)),
+                List.of(post(json + length, ""), JSON),
+                List.of(post(json + "Transfer-Encoding: chunked\r\n", "13\r\n" + JSON + "\r\n0\r\n\r\n")))) {
+            try (Wire wire = new Wire(site.api())) {
+                for (String part : parts) {
+                    wire.send(part);
+                }
+                assertEquals(200, wire.reply().status(), parts.toString());
+            }
+        }
+    }
+
+    @Test
     void aCompressedBodyIsRefusedUnread() throws Exception {
         assertProblem(
                 415,
