@@ -2,7 +2,7 @@ package io.partnerchat.chat;
 
 import io.partnerchat.company.Company;
 import io.partnerchat.config.Settings;
-import io.partnerchat.knowledge.KnowledgeService;
+import io.partnerchat.knowledge.UnansweredQuestions;
 import io.partnerchat.vendor.CallScope;
 import io.partnerchat.widget.WidgetSettingsCache;
 import jakarta.annotation.PostConstruct;
@@ -13,8 +13,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -22,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A visitor's turn: search, model, or a lower rung of the ladder, then the turn is stored. No thread waits for a vendor
@@ -31,14 +28,13 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 @ManagedThreadFactoryDefinition(name = "java:app/concurrent/turn-threads")
 public class ChatService {
-    private static final Logger LOG = System.getLogger(ChatService.class.getName());
     /** They work, they never wait for a vendor; each may hold a database connection. */
     private static final int WORKERS = 16;
 
     private static final int MAX_SOURCES = 3;
 
     @Inject
-    KnowledgeService knowledge;
+    TurnSearch search;
 
     @Inject
     ModelAnswers model;
@@ -50,7 +46,13 @@ public class ChatService {
     Conversation conversation;
 
     @Inject
-    TurnMetrics metrics;
+    RunningTurns running;
+
+    @Inject
+    UnansweredQuestions unanswered;
+
+    @Inject
+    TurnLog log;
 
     @Resource(lookup = "java:app/concurrent/turn-threads")
     ManagedThreadFactory threads;
@@ -70,44 +72,92 @@ public class ChatService {
         executor.shutdown();
     }
 
-    /** A scope for one turn: cancelling it ends the turn and whatever it asked of a vendor. */
-    CallScope newScope() {
-        return CallScope.within(config.turn());
-    }
-
     /**
-     * The stored answer. Fails only when the scope is cancelled or the database is away. Nothing is done on the caller's
-     * thread: that one also serves who only wants to see the widget.
+     * The turn in which the question is answered, begun here or joined; its result is stored. Nothing is done on the
+     * caller's thread: that one also serves who only wants to see the widget.
+     *
+     * @param streamed whether the reader wants to see the answer while it is written
+     * @param reader waits for the answer, and is told when there is news of it, until it leaves the turn's audience
+     * @param requestId names the request in the log
      */
-    CompletionStage<Answer> answer(Company company, Question question, Phrases phrases, CallScope scope) {
-        return CompletableFuture.supplyAsync(() -> turn(company, question, phrases, scope), executor)
-                .thenCompose(answer -> answer);
+    Turn begin(
+            Company company, Question question, Phrases phrases, boolean streamed, Runnable reader, String requestId) {
+        Turn fresh = new Turn(company, question, phrases, streamed, CallScope.within(config.turn()), executor);
+        Turn turn = running.enter(fresh, reader);
+        if (turn == fresh) {
+            executor.execute(() -> run(fresh, requestId));
+        }
+        return turn;
     }
 
-    private CompletionStage<Answer> turn(Company company, Question question, Phrases phrases, CallScope scope) {
-        Turn turn = Turn.begin(company, widgets.of(company).settings(), question, phrases, scope);
-        Optional<Answer> stored = conversation.answerTo(company.id(), question);
-        if (stored.isPresent()) {
-            return CompletableFuture.completedFuture(stored.get());
+    /** Nothing is kept of the session, of what is being answered there neither. */
+    void erase(String companyId, String sessionId) {
+        for (Turn turn : running.of(companyId, sessionId)) {
+            if (!turn.erase()) {
+                var unused = turn.result()
+                        .whenCompleteAsync((answer, failure) -> eraseStored(companyId, sessionId), executor);
+            }
         }
-        List<ChatMessage> history = history(company, question);
-        // SEAM (guard): the question that is embedded at a vendor is masked
-        return knowledge
-                .search(company, question.message(), scope.part(config.search()))
+        eraseStored(companyId, sessionId);
+    }
+
+    private void eraseStored(String companyId, String sessionId) {
+        running.forget(companyId, sessionId);
+        conversation.erase(companyId, sessionId);
+    }
+
+    private void run(Turn turn, String requestId) {
+        CompletionStage<Answer> stage;
+        try {
+            stage = answer(turn);
+        } catch (RuntimeException e) {
+            stage = CompletableFuture.failedFuture(e);
+        }
+        var unused = stage.whenComplete((answer, failure) -> {
+            if (turn.last() == turn) {
+                over(turn, answer, failure);
+            }
+            running.over(turn);
+            log.ended(turn, requestId);
+        });
+    }
+
+    /** What was shown must not be followed by an error, even if it could not be stored. */
+    private static void over(Turn turn, Answer answer, Throwable failure) {
+        if (failure == null) {
+            turn.finish(answer);
+        } else if (turn.shown().isEmpty()) {
+            turn.fail(failure);
+        } else {
+            turn.finish(toAnswer(turn, new Reply(turn.shown(), List.of(), null, true, true, Usage.NONE)));
+        }
+    }
+
+    private CompletionStage<Answer> answer(Turn turn) {
+        turn.settings(widgets.of(turn.company()).settings());
+        Optional<Answer> stored = conversation.answerTo(turn.company().id(), turn.question());
+        if (stored.isPresent()) {
+            turn.repeat(stored.get());
+            return turn.result();
+        }
+        List<ChatMessage> history = history(turn);
+        return search.find(turn)
                 .thenComposeAsync(found -> model.reply(turn, history, found), executor)
                 .thenApplyAsync(reply -> end(turn, reply), executor);
     }
 
-    private List<ChatMessage> history(Company company, Question question) {
-        List<ChatMessage> stored =
-                question.newSession() ? List.of() : conversation.recent(company.id(), question.sessionId());
+    private List<ChatMessage> history(Turn turn) {
+        Question question = turn.question();
+        List<ChatMessage> stored = question.newSession()
+                ? List.of()
+                : conversation.recent(turn.company().id(), question.sessionId());
         return stored.isEmpty() ? question.history() : stored;
     }
 
     /** On a thread that may wait for the database. */
     private Answer end(Turn turn, Reply reply) {
-        if (turn.scope().cancelled()) {
-            throw new CancellationException("the visitor has left");
+        if (!turn.close() || (turn.scope().cancelled() && turn.shown().isEmpty())) {
+            throw new CancellationException("the visitor has left or asked more");
         }
         Answer answer = store(turn, toAnswer(turn, reply), reply.usage());
         if (!answer.known()) {
@@ -147,23 +197,8 @@ public class ChatService {
                 List.of());
     }
 
-    /** SEAM (search): UnansweredQuestions.note, off the visitor's path. */
-    private static void noteUnanswered(Turn turn) {
-        LOG.log(Level.DEBUG, () -> "event=unanswered company=" + turn.company().id());
-    }
-
-    /**
-     * One line per turn, without what was said.
-     *
-     * @param answer null when there is none
-     * @param left whether the visitor hung up first
-     */
-    void ended(Company company, String requestId, long nanos, Answer answer, boolean left) {
-        String outcome = answer != null ? answer.rung() : left ? "nobody" : "failed";
-        metrics.turn(outcome, nanos);
-        LOG.log(
-                Level.INFO,
-                () -> "event=turn company=" + company.id() + " answered_by=" + outcome + " ms="
-                        + TimeUnit.NANOSECONDS.toMillis(nanos) + " request=" + requestId);
+    /** SEAM (search): off the visitor's path. */
+    private void noteUnanswered(Turn turn) {
+        executor.execute(() -> unanswered.record(turn.company().id(), turn.asksFor()));
     }
 }

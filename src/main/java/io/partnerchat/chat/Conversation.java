@@ -45,6 +45,14 @@ class Conversation {
                 .toList();
     }
 
+    /** What was asked and is being answered, as a transcript shows it. */
+    static JsonArray asked(Turn turn) {
+        JsonArrayBuilder messages = JSON.createArrayBuilder();
+        Stream.concat(turn.earlier().stream(), Stream.of(turn))
+                .forEach(each -> said(each).build().forEach(messages::add));
+        return messages.build();
+    }
+
     /** The session as the visitor sees it again, oldest message first; empty for a session nobody has written in. */
     JsonArray transcript(String companyId, String sessionId) {
         List<StoredTurn> turns = new ArrayList<>(store.latestTurns(companyId, sessionId, SHOWN_TURNS));
@@ -111,34 +119,56 @@ class Conversation {
                         .toList();
     }
 
-    /** Stores one turn; it is committed when this returns. Fails when the client's message of this name is stored. */
+    /**
+     * Stores one turn, and before it those that it answers too; all are committed when this returns. Fails when the
+     * client's message of one of these names is stored.
+     */
     void append(Turn turn, Answer answer, Usage usage) {
-        Question question = turn.question();
+        List<TurnRow> rows = new ArrayList<>();
+        for (Turn earlier : turn.earlier()) {
+            rows.add(row(earlier, answer, said(earlier), Usage.NONE));
+        }
         JsonObjectBuilder reply = message("assistant", answer.message(), Instant.now());
         AnswerJson.addTo(reply, answer);
-        String messages = JSON.createArrayBuilder()
-                .add(message("user", question.message(), turn.asked()))
-                .add(reply)
-                .build()
-                .toString();
-        store.add(List.of(new TurnRow(
+        rows.add(row(turn, answer, said(turn).add(reply), usage));
+        store.add(rows);
+    }
+
+    private static JsonArrayBuilder said(Turn turn) {
+        JsonObjectBuilder message = message("user", turn.question().message(), turn.asked());
+        Page page = turn.question().page();
+        if (page.url() != null) {
+            message.add("page_url", page.url());
+        }
+        if (page.title() != null) {
+            message.add("page_title", page.title());
+        }
+        if (page.productId() != null) {
+            message.add("product_id", page.productId());
+        }
+        return JSON.createArrayBuilder().add(message);
+    }
+
+    private static TurnRow row(Turn turn, Answer answer, JsonArrayBuilder messages, Usage usage) {
+        boolean answered = turn.answerId().equals(answer.answerId());
+        return new TurnRow(
                 answer.companyId(),
                 answer.sessionId(),
-                answer.userId(),
-                messages,
+                turn.question().userId(),
+                messages.build().toString(),
                 "{\"answered_by\":\"" + answer.rung() + "\"}",
-                answer.answerId(),
-                null,
-                question.clientMessageId(),
+                turn.answerId(),
+                answered ? null : answer.answerId(),
+                turn.question().clientMessageId(),
                 turn.asked().toEpochMilli(),
                 answer.rung(),
                 answer.known(),
                 answer.incomplete(),
-                null,
+                answered ? turn.firstTextMs() : null,
                 turn.millis(),
                 usage.promptTokens(),
                 usage.completionTokens(),
-                usage.model())));
+                usage.model());
     }
 
     private static JsonObjectBuilder message(String role, String content, Instant time) {

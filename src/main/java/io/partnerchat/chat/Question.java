@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a visitor asks.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param sessionId names the conversation; made up, unguessable, when the request has none
  * @param newSession whether the session id was made up here, so that nothing can be stored under it
  * @param clientMessageId the client's name for this message, the same when it sends it again; null when it gave none
+ * @param page where the visitor is
  * @param history what was said before, as the client remembers it; the stored conversation wins over it
  */
 record Question(
@@ -27,12 +29,16 @@ record Question(
         String sessionId,
         boolean newSession,
         String clientMessageId,
+        Page page,
         List<ChatMessage> history) {
     private static final int MAX_MESSAGE = 4_000;
     private static final int MAX_ID = 255;
     private static final int MAX_CLIENT_ID = 100;
+    private static final int MAX_URL = 2_000;
+    private static final int MAX_TITLE = 300;
     private static final int MAX_HISTORY = 100;
     private static final int MAX_HISTORY_TEXT = 16_000;
+    private static final Pattern PAGE_URL = Pattern.compile("https?://[^\\s/?#]+\\S*", Pattern.CASE_INSENSITIVE);
     private static final int ID_BYTES = 18;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -47,6 +53,12 @@ record Question(
         Optional<String> userId = id(fields, "user_id", MAX_ID);
         Optional<String> sessionId = id(fields, "session_id", MAX_ID);
         Optional<String> clientMessageId = id(fields, "client_message_id", MAX_CLIENT_ID);
+        Page page = new Page(
+                pageUrl(fields),
+                fields.nullableText("page_title", MAX_TITLE)
+                        .filter(text -> !text.isBlank())
+                        .orElse(null),
+                id(fields, "product_id", MAX_ID).orElse(null));
         List<ChatMessage> history = history(fields);
         fields.end();
         return new Question(
@@ -55,7 +67,16 @@ record Question(
                 sessionId.orElseGet(Question::newId),
                 sessionId.isEmpty(),
                 clientMessageId.orElse(null),
+                page,
                 history);
+    }
+
+    /** As browsers write addresses, which is more than the standard of addresses allows. */
+    private static String pageUrl(FieldReader fields) {
+        Optional<String> url = fields.nullableText("page_url", MAX_URL).filter(text -> !text.isEmpty());
+        url.filter(text -> !PAGE_URL.matcher(text).matches())
+                .ifPresent(text -> fields.violation("page_url", "must be an address that starts with https:// or http://"));
+        return url.orElse(null);
     }
 
     private static Optional<String> id(FieldReader fields, String name, int max) {

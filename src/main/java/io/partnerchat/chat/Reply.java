@@ -15,10 +15,6 @@ import java.util.List;
  * @param incomplete as in {@link Answer}
  */
 record Reply(String text, List<Passage> sources, String degraded, boolean known, boolean incomplete, Usage usage) {
-    static Reply ofModel(String text, List<Passage> passages, boolean known, Usage usage) {
-        return new Reply(text, passages, null, known, false, usage);
-    }
-
     /** The rungs that need no model: the best passage in its own words, or else whom to ask. A greeting is returned. */
     static Reply withoutModel(Company company, WidgetSettings settings, Findings found, Phrases phrases) {
         if (found.passages().isEmpty()) {

@@ -13,13 +13,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One whole chat completion, asked for in the form the model takes. A streamed one will be a sibling of this class. */
-final class ChatCall implements VendorRequest<Completion> {
+/** One whole chat completion, asked for in the form the model takes. */
+class ChatCall implements VendorRequest<Completion> {
     private static final int MOST_LESSONS = 4;
 
-    private final OpenAiHttp http;
-    private final ModelForm form;
-    private final Completion.Request request;
+    final OpenAiHttp http;
+    final ModelForm form;
+    final Completion.Request request;
     private final AtomicInteger lessons = new AtomicInteger();
 
     ChatCall(OpenAiHttp http, ModelForm form, Completion.Request request) {

@@ -14,10 +14,12 @@ final class ModelForm {
     static final String OLD_LIMIT = "max_tokens";
     static final String TEMPERATURE = "temperature";
     static final String EFFORT = "reasoning_effort";
+    static final String STREAM = "stream";
+    static final String STREAM_OPTIONS = "stream_options";
 
     /** What a model may refuse and the call does without. */
     private static final List<String> NEGOTIABLE =
-            List.of(NEW_LIMIT, OLD_LIMIT, TEMPERATURE, EFFORT, "store", "safety_identifier");
+            List.of(NEW_LIMIT, OLD_LIMIT, TEMPERATURE, EFFORT, "store", "safety_identifier", STREAM_OPTIONS, STREAM);
 
     private final String model;
     private final Dialect dialect;
@@ -48,6 +50,24 @@ final class ModelForm {
         if (dialect.official()) {
             writeOfficial(json, request.safetyId());
         }
+    }
+
+    /** The same, to be answered piece by piece if the model does that. */
+    void writeStreamed(JsonGenerator json, Completion.Request request) {
+        write(json, request);
+        if (streams()) {
+            json.write(STREAM, true);
+            if (takes(STREAM_OPTIONS)) {
+                json.writeStartObject(STREAM_OPTIONS)
+                        .write("include_usage", true)
+                        .writeEnd();
+            }
+        }
+    }
+
+    /** Some models stream only to accounts that have proved who they are. */
+    boolean streams() {
+        return takes(STREAM);
     }
 
     private void writeLimit(JsonGenerator json, int maxTokens) {

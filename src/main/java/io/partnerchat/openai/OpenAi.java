@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The one door to OpenAI and to whatever speaks its language. Every stage fails with a {@link VendorException} only,
@@ -35,6 +36,7 @@ public class OpenAi {
     private String embeddingModel;
     private int dimensions;
     private ModelForm form;
+    private Duration silence;
     private OpenAiHttp http;
     private VendorOperation chat;
     private VendorOperation embeddings;
@@ -68,6 +70,7 @@ public class OpenAi {
                 model, dialect, settings.optional("OPENAI_REASONING_EFFORT").orElse(null));
         http = transport.client(OpenAiHttp.class, base, headers(dialect));
         Duration limit = Duration.ofMillis(settings.integer("OPENAI_TIMEOUT_MS", 1, 600_000));
+        silence = Duration.ofMillis(settings.integer("OPENAI_STREAM_SILENCE_MS", 1_000, 600_000));
         chat = new VendorOperation("openai.chat", limit, transport, settings, metrics);
         embeddings = new VendorOperation("openai.embeddings", limit, transport, settings, metrics);
     }
@@ -122,6 +125,18 @@ public class OpenAi {
     /** The model's whole answer. */
     public CompletionStage<Completion> complete(Completion.Request request, CallScope scope) {
         return configured() ? chat.ask(new ChatCall(http, form, request), scope) : notConfigured();
+    }
+
+    /**
+     * The model's answer, its text handed on as it comes. A stage that fails means that the rest of it will not come; it
+     * is asked for again only while nothing was handed on.
+     *
+     * @param text gets each piece, on a thread that carries other calls too
+     */
+    public CompletionStage<Completion> stream(Completion.Request request, CallScope scope, Consumer<String> text) {
+        return configured()
+                ? chat.ask(new StreamedChatCall(http, form, request, silence, text), scope)
+                : notConfigured();
     }
 
     private static <T> CompletionStage<T> notConfigured() {

@@ -35,10 +35,21 @@ record OpenAiError(int status, String code, String type, String param, String te
             Pattern.compile("unsupported|not support|unrecognized|unknown|unexpected|not permitted|forbidden");
 
     static OpenAiError of(VendorAnswer answer) {
-        String text = new String(answer.body(), StandardCharsets.UTF_8);
-        JsonObject body = JsonText.optional(answer.body()).orElse(jakarta.json.JsonValue.EMPTY_JSON_OBJECT);
+        return of(answer.status(), answer.body());
+    }
+
+    /** What a stream says in place of the rest of the answer; its head said that all was well. */
+    static OpenAiError inStream(byte[] event) {
+        OpenAiError error = of(0, event);
+        boolean tooFast = TOO_FAST.contains(error.code) || TOO_FAST.contains(error.type);
+        return new OpenAiError(tooFast ? 429 : 500, error.code, error.type, error.param, error.text);
+    }
+
+    private static OpenAiError of(int status, byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        JsonObject body = JsonText.optional(json).orElse(jakarta.json.JsonValue.EMPTY_JSON_OBJECT);
         JsonObject error = body.get("error") instanceof JsonObject nested ? nested : body;
-        return new OpenAiError(answer.status(), word(error, "code"), word(error, "type"), word(error, "param"), text);
+        return new OpenAiError(status, word(error, "code"), word(error, "type"), word(error, "param"), text);
     }
 
     private static String word(JsonObject error, String name) {

@@ -53,9 +53,8 @@ final class Attempts<T> {
             fail(scope.cancelled() ? CANCELLED : NO_TIME, null);
             return;
         }
-        Duration limit = left.compareTo(operation.limit()) < 0 ? left : operation.limit();
         try {
-            var call = new VendorCall(request.body(), limit, operation.executor());
+            VendorCall call = call(left);
             current.set(call);
             call.whenStopped(() -> ended(call, null, new TimeoutException()));
             request.send(call).whenComplete((response, problem) -> ended(call, response, problem));
@@ -67,13 +66,30 @@ final class Attempts<T> {
         }
     }
 
+    private VendorCall call(Duration left) {
+        Optional<VendorStream> stream = request.stream();
+        if (stream.isEmpty()) {
+            Duration limit = left.compareTo(operation.limit()) < 0 ? left : operation.limit();
+            return new VendorCall(request.body(), limit, operation.executor());
+        }
+        long end = System.nanoTime() + operation.limit().toNanos();
+        return new VendorCall(
+                request.body(),
+                stream.get(),
+                () -> Math.min(scope.remaining().toNanos(), end - System.nanoTime()),
+                operation.executor());
+    }
+
     private void ended(VendorCall call, Response response, Throwable problem) {
         if (!current.compareAndSet(call, null)) {
             return;
         }
         call.finished();
         if (problem != null) {
-            next(scope.cancelled() ? CANCELLED : Verdict.of(problem, false), null);
+            request.resultSoFar()
+                    .ifPresentOrElse(
+                            this::succeed,
+                            () -> next(scope.cancelled() ? CANCELLED : Verdict.of(problem, false), null));
             return;
         }
         VendorAnswer answer = null;
@@ -95,7 +111,9 @@ final class Attempts<T> {
             attempt();
             return;
         }
-        Optional<Duration> wait = operation.retries().wait(retries.get(), verdict, answer, scope.remaining());
+        Optional<Duration> wait = request.repeatable()
+                ? operation.retries().wait(retries.get(), verdict, answer, scope.remaining())
+                : Optional.empty();
         if (wait.isEmpty()) {
             fail(verdict, answer);
             return;

@@ -9,7 +9,7 @@ import java.util.List;
  * Thread-safe.
  */
 public final class CallScope {
-    private final long endsAt;
+    private volatile long endsAt;
     private final List<Runnable> cancelHooks = new ArrayList<>();
     private boolean cancelled;
 
@@ -26,6 +26,11 @@ public final class CallScope {
         CallScope part = new CallScope(Math.min(endsAt, System.nanoTime() + budget.toNanos()));
         onCancel(part::cancel);
         return part;
+    }
+
+    /** Ends so much later from now on, if that is later than it would end; a part of it is not touched. */
+    public synchronized void extend(Duration budget) {
+        endsAt = Math.max(endsAt, System.nanoTime() + budget.toNanos());
     }
 
     /** The time left, zero when it is over or the scope was cancelled; never negative. */

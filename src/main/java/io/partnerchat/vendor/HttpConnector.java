@@ -7,8 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -85,7 +87,7 @@ final class HttpConnector implements Connector, ConnectorProvider {
             return;
         }
         CompletableFuture<?> exchange = http.sendAsync(outgoing(request, call), head -> {
-            var body = new BoundedBody(LONGEST_BODY);
+            BodySubscriber<byte[]> body = body(call, head);
             body.getBody().whenComplete((bytes, problem) -> {
                 call.finished();
                 if (problem == null) {
@@ -110,6 +112,14 @@ final class HttpConnector implements Connector, ConnectorProvider {
                 executor);
     }
 
+    private BodySubscriber<byte[]> body(VendorCall call, ResponseInfo head) {
+        String type = head.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return call.stream()
+                .filter(stream -> stream.takes(head.statusCode(), type))
+                .<BodySubscriber<byte[]>>map(stream -> new StreamBody(stream, executor))
+                .orElseGet(() -> new BoundedBody(LONGEST_BODY));
+    }
+
     /** An exchange that was stopped ends in whatever the JDK calls that; what it means is that its time was over. */
     private static void fail(CompletableFuture<?> answer, VendorCall call, Throwable problem) {
         answer.completeExceptionally(call.stopped() ? new TimeoutException() : problem);
@@ -120,7 +130,7 @@ final class HttpConnector implements Connector, ConnectorProvider {
         var outgoing = HttpRequest.newBuilder(request.getUri()).method(request.getMethod(), publisher);
         request.getRequestHeaders().forEach((name, values) -> {
             if (!NOT_OURS.contains(name)) {
-                values.forEach(value -> outgoing.header(name, value));
+                outgoing.header(name, String.join(", ", values));
             }
         });
         return outgoing.build();

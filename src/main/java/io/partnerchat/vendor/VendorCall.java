@@ -1,9 +1,12 @@
 package io.partnerchat.vendor;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * One attempt at a vendor: the JSON to send and the means to end it early. It travels as the entity of a REST client's
@@ -11,18 +14,54 @@ import java.util.concurrent.TimeUnit;
  * counts too.
  */
 public final class VendorCall {
+    /** A stream's clock is looked at so often, as it may silently have got more time, or have fallen silent. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final byte[] json;
+    private final VendorStream stream;
     private final Executor executor;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     VendorCall(byte[] json, Duration limit, Executor executor) {
         this.json = json;
+        this.stream = null;
         this.executor = executor;
         over.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** @param left how many nanoseconds the whole may still take, asked again and again */
+    VendorCall(byte[] json, VendorStream stream, LongSupplier left, Executor executor) {
+        this.json = json;
+        this.stream = stream;
+        this.executor = executor;
+        look(left);
+    }
+
+    private void look(LongSupplier left) {
+        long nanos = Math.min(left.getAsLong(), stream.silenceLeft());
+        if (nanos <= 0) {
+            over.completeExceptionally(new TimeoutException());
+            return;
+        }
+        var timer = new CompletableFuture<Void>();
+        timer.orTimeout(Math.min(nanos, LOOK_NANOS), TimeUnit.NANOSECONDS);
+        CompletableFuture<Void> unused = timer.exceptionallyAsync(
+                late -> {
+                    look(left);
+                    return null;
+                },
+                executor);
+        // takes the timer back, which would hold all of this until it is due
+        unused = over.whenComplete((done, stopped) -> timer.complete(null));
+    }
+
     byte[] json() {
         return json;
+    }
+
+    /** What reads the answer while it comes; empty for an answer that is collected. */
+    Optional<VendorStream> stream() {
+        return Optional.ofNullable(stream);
     }
 
     void stop() {

@@ -1,6 +1,7 @@
 package io.partnerchat.vendor;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** One thing asked of a vendor, in that vendor's language. */
@@ -9,6 +10,21 @@ public interface VendorRequest<T> {
     byte[] body();
 
     CompletionStage<Response> send(VendorCall call);
+
+    /** What reads the answer while it comes, made anew for each attempt; empty for one that is read whole. */
+    default Optional<VendorStream> stream() {
+        return Optional.empty();
+    }
+
+    /** Whether it may be made again: no longer when somebody has seen a part of the answer. */
+    default boolean repeatable() {
+        return true;
+    }
+
+    /** The result of a stream whose connection failed after all that matters had come. */
+    default Optional<T> resultSoFar() {
+        return Optional.empty();
+    }
 
     Verdict judge(VendorAnswer answer);
 

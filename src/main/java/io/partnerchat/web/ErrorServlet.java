@@ -25,7 +25,8 @@ public class ErrorServlet extends HttpServlet {
         send(response, problem, RequestId.made());
     }
 
-    private static void send(HttpServletResponse response, Problem problem, String requestId) throws IOException {
+    /** The same under the id that the request has already. */
+    public static void send(HttpServletResponse response, Problem problem, String requestId) throws IOException {
         byte[] body = problem.toJson(requestId).getBytes(StandardCharsets.UTF_8);
         response.setHeader(RequestId.HEADER, requestId);
         response.setStatus(problem.status());

@@ -54,7 +54,8 @@ public class JsonObjectReader implements MessageBodyReader<JsonObject> {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    static JsonObject parse(byte[] bytes) {
+    /** The same for a body that was read already, up to one byte more than allowed. */
+    public static JsonObject parse(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new ProblemException(Problem.of(413, "The body must not be larger than 256 KiB."));
         }

@@ -30,7 +30,7 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
     }
 
     /** The caller's own one when it is harmless, else a new one. */
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         String given = request.getHeader(HEADER);
         return given != null && harmless(given) ? given : made();
     }

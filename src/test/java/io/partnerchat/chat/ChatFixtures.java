@@ -48,8 +48,21 @@ final class ChatFixtures {
 
     static List<Completion.Message> prompt(
             String personality, String passage, List<ChatMessage> history, String question) {
-        ChatConfig config = new ChatConfig(Duration.ofSeconds(20), Duration.ofSeconds(5), 10, 1_000, 1_000);
-        return Prompt.of(COMPANY, settings(personality), List.of(passage(passage)), history, question, config);
+        return Prompt.of(
+                COMPANY, settings(personality), List.of(passage(passage)), history, question, Page.NONE, config());
+    }
+
+    static ChatConfig config() {
+        return new ChatConfig(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                10,
+                1_000,
+                1_000,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                10);
     }
 
     static Passage passage(String text) {

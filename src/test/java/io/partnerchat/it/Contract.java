@@ -17,8 +17,8 @@ final class Contract {
     static final String PINECONE_KEY = "pcsk-it-0b7d2a55-never-to-be-seen";
     static final int DIMENSION = 1536;
 
-    private static final Set<String> CHAT_FIELDS =
-            Set.of("model", "messages", "temperature", "max_tokens", "max_completion_tokens");
+    private static final Set<String> CHAT_FIELDS = Set.of(
+            "model", "messages", "temperature", "max_tokens", "max_completion_tokens", "stream", "stream_options");
     private static final Set<String> EMBEDDING_FIELDS = Set.of("model", "input", "encoding_format", "dimensions");
     private static final Set<String> QUERY_FIELDS =
             Set.of("namespace", "topK", "vector", "includeMetadata", "includeValues", "filter");
@@ -95,6 +95,16 @@ final class Contract {
             must(!json.containsKey(limit) || json.getInt(limit) > 0, limit + " is not positive");
         }
         must(!json.containsKey("temperature") || number(json, "temperature", 0, 2), "temperature is not 0 to 2");
+        must(
+                json.getBoolean("stream", false) == call.header("accept").contains("text/event-stream"),
+                "Accept is " + call.header("accept"));
+        must(
+                !json.containsKey("stream_options")
+                        || (json.getBoolean("stream", false)
+                                && json.getJsonObject("stream_options")
+                                        .toString()
+                                        .equals("{\"include_usage\":true}")),
+                "stream_options without a stream, or odd ones");
         JsonArray messages = json.getJsonArray("messages");
         must(!messages.isEmpty(), "no messages");
         for (JsonObject message : messages.getValuesAs(JsonObject.class)) {

@@ -35,9 +35,11 @@ interface Reaction {
         return saysAbout(call -> text);
     }
 
-    /** A model that answers with something of what it was sent. */
+    /** A model that answers with something of what it was sent, as a stream when that is asked for. */
     static Reaction saysAbout(Function<VendorCall, String> text) {
-        return (call, socket) -> json(completion(text.apply(call))).play(call, socket);
+        return (call, socket) -> call.json().getBoolean("stream", false)
+                ? Streaming.of(text.apply(call)).play(call, socket)
+                : json(completion(text.apply(call))).play(call, socket);
     }
 
     private static String completion(String text) {
@@ -113,7 +115,7 @@ interface Reaction {
         };
     }
 
-    private static boolean waitForHangUp(VendorCall call, Socket socket, Duration limit) throws IOException {
+    static boolean waitForHangUp(VendorCall call, Socket socket, Duration limit) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
         boolean gone = false;
         while (!gone && System.nanoTime() < end) {

@@ -1,0 +1,104 @@
+package io.partnerchat.chat;
+
+import io.partnerchat.problem.Problem;
+import io.partnerchat.problem.ProblemException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** How far one reader has got with an answer. Not thread-safe: its reader's lock guards it. */
+final class AnswerCursor {
+    private final String requestId;
+    private Turn turn;
+    private boolean announced;
+    private int told;
+    private boolean sourcesTold;
+    private boolean over;
+
+    /** From the beginning. */
+    AnswerCursor(Turn turn, String requestId) {
+        this.turn = turn;
+        this.requestId = requestId;
+    }
+
+    /** On from what the reader has seen of this turn; an earlier message's answer is begun anew where it is given. */
+    AnswerCursor(Turn turn, AnswerPosition seen, String requestId) {
+        this(turn, requestId);
+        if (turn.answerId().equals(seen.answerId())) {
+            announced = true;
+            told = seen.number();
+        }
+    }
+
+    /** All that is new, as one piece; empty when nothing is. */
+    String news() {
+        AnswerEvents events = new AnswerEvents();
+        if (!over) {
+            addNews(events);
+        }
+        return events.toString();
+    }
+
+    private void addNews(AnswerEvents events) {
+        Turn.View view = turn.view(told);
+        while (view.next() != null) {
+            turn = view.next();
+            announced = false;
+            told = 0;
+            view = turn.view(0);
+        }
+        if (!announced) {
+            announced = true;
+            events.session(turn);
+        }
+        if (view.length() < told) {
+            sourcesTold = view.over();
+            told = view.length();
+        }
+        if (!view.text().isEmpty()) {
+            told = view.length();
+            events.delta(turn, told, view.text());
+        }
+        if (view.over()) {
+            end(events, view.result());
+        }
+    }
+
+    private void end(AnswerEvents events, CompletableFuture<Answer> result) {
+        over = true;
+        if (result.isCompletedExceptionally()) {
+            events.error(turn, problem(result), requestId);
+            return;
+        }
+        Answer answer = result.join();
+        if (!sourcesTold) {
+            events.sources(turn, told, answer);
+        }
+        events.done(turn, told, answer);
+    }
+
+    private static Problem problem(CompletableFuture<Answer> result) {
+        try {
+            result.join();
+            throw new IllegalStateException("it has not failed");
+        } catch (CompletionException | CancellationException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ProblemException known) {
+                    return known.problem();
+                }
+            }
+            return Problem.of(503, "There is no answer just now.");
+        }
+    }
+
+    /** Whether a reader that has seen so much of it has seen all. */
+    static boolean seenAll(Turn turn, AnswerPosition seen) {
+        Turn.View view = turn.view(Integer.MAX_VALUE);
+        return view.over() && turn.answerId().equals(seen.answerId()) && seen.number() >= view.length() + 2;
+    }
+
+    /** Whether the last event has been told. */
+    boolean over() {
+        return over;
+    }
+}
