@@ -75,7 +75,8 @@ record Question(
     private static String pageUrl(FieldReader fields) {
         Optional<String> url = fields.nullableText("page_url", MAX_URL).filter(text -> !text.isEmpty());
         url.filter(text -> !PAGE_URL.matcher(text).matches())
-                .ifPresent(text -> fields.violation("page_url", "must be an address that starts with https:// or http://"));
+                .ifPresent(text ->
+                        fields.violation("page_url", "must be an address that starts with https:// or http://"));
         return url.orElse(null);
     }
 

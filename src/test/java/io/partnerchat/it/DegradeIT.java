@@ -256,7 +256,8 @@ class DegradeIT extends OnBothEngines {
                 Json.createArrayBuilder()
                         .add(Json.createObjectBuilder()
                                 .add("title", "Shipping " + shop.word())
-                                .add("url", "https://shop.example/shipping"))
+                                .add("url", "https://shop.example/shipping")
+                                .addNull("product"))
                         .build(),
                 answer.get("sources"),
                 fault);

@@ -169,6 +169,7 @@ class NodesIT {
                 Json.createObjectBuilder()
                         .add("title", "Shipping in Norway")
                         .add("url", "/#shipping")
+                        .addNull("product")
                         .build(),
                 answer.getJsonArray("sources").get(0));
     }
