@@ -24,6 +24,7 @@ import javax.sql.DataSource;
  */
 @Stateless
 public class ConversationStore {
+    private static final int STEP = 10_000;
     private static final String ADD =
             "insert into chat_conversations (company_id, user_id, session_id, messages, metadata, last_activity_at)"
                     + " values (?, ?, ?, ?, ?, ?)";
@@ -147,11 +148,15 @@ public class ConversationStore {
                 .executeUpdate();
     }
 
+    /** In steps: one statement over everything could take longer than a connection may be silent. */
     public void deleteAll(@Observes CompanyErased erased) {
         for (String table : List.of("chat_turns", "chat_conversations")) {
-            em.createNativeQuery("delete from " + table + " where company_id = ?1")
-                    .setParameter(1, erased.companyId())
-                    .executeUpdate();
+            int deleted;
+            do {
+                deleted = em.createNativeQuery("delete from " + table + " where company_id = ?1 limit " + STEP)
+                        .setParameter(1, erased.companyId())
+                        .executeUpdate();
+            } while (deleted == STEP);
         }
     }
 }

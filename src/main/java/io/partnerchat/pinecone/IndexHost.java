@@ -5,6 +5,7 @@ import io.partnerchat.vendor.VendorException;
 import io.partnerchat.vendor.VendorException.Kind;
 import io.partnerchat.vendor.VendorOperation;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ final class IndexHost {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration LOOK_UP = Duration.ofSeconds(10);
+    private static final Duration DOUBT_PAUSE = Duration.ofSeconds(60);
 
     private final PineconeConfig config;
     private final ControlHttp control;
@@ -26,6 +28,8 @@ final class IndexHost {
     private final Function<IndexModel, Index> opener;
 
     private CompletableFuture<Index> known;
+    private URI host;
+    private long doubtAfter = System.nanoTime();
     private Duration pause;
     private long notBefore;
 
@@ -56,6 +60,26 @@ final class IndexHost {
         }
     }
 
+    /**
+     * The host does not answer: perhaps the index lives elsewhere by now. Looked up at most once a minute; until another
+     * host is found, the known one stays.
+     */
+    synchronized void doubt() {
+        boolean open = known != null && known.isDone() && !known.isCompletedExceptionally();
+        if (!open || System.nanoTime() - doubtAfter < 0) {
+            return;
+        }
+        doubtAfter = System.nanoTime() + DOUBT_PAUSE.toNanos();
+        var unused = describe().thenAccept(this::move);
+    }
+
+    private synchronized void move(IndexModel model) {
+        if (!model.host().equals(host)) {
+            LOG.log(Level.INFO, "event=pinecone_index_moved index={0} host={1}", config.index(), model.host());
+            known = CompletableFuture.completedFuture(opened(model));
+        }
+    }
+
     private void settle(CompletableFuture<Index> lookUp, Index index, Throwable problem) {
         synchronized (this) {
             if (problem == null) {
@@ -73,11 +97,20 @@ final class IndexHost {
     }
 
     private CompletionStage<Index> lookUp() {
+        return describe().thenApply(this::opened);
+    }
+
+    private synchronized Index opened(IndexModel model) {
+        host = model.host();
+        return opener.apply(model);
+    }
+
+    private CompletionStage<IndexModel> describe() {
         var call = new PineconeCall<>(
                 "", ignored -> control.describe(config.index()), answer -> IndexModel.read(answer.body()), () -> {});
         return describe.ask(call, CallScope.within(LOOK_UP)).thenApply(model -> {
             check(model);
-            return opener.apply(model);
+            return model;
         });
     }
 

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -34,11 +35,15 @@ public class Pinecone {
     /** 2 MB less room for the namespace and the brackets. */
     private static final int MOST_BYTES = 1_900_000;
 
+    private static final Set<Kind> SILENCE = Set.of(Kind.UNAVAILABLE, Kind.TIMEOUT);
+
     private VendorTransport transport;
     private PineconeConfig config;
     private Supplier<CompletableFuture<Index>> index;
     /** To be run when the data plane says that the index is not there. */
     private Runnable gone = () -> {};
+    /** To be run when the data plane does not answer. */
+    private Runnable silent = () -> {};
 
     private VendorOperation query;
     private VendorOperation write;
@@ -76,6 +81,7 @@ public class Pinecone {
         var lookUp = new IndexHost(config, control, describe, model -> open(model.host(), model.dimension()));
         index = lookUp::get;
         gone = lookUp::forget;
+        silent = lookUp::doubt;
     }
 
     private Index open(URI host, int dimension) {
@@ -148,6 +154,13 @@ public class Pinecone {
             return CompletableFuture.failedFuture(
                     new VendorException(Kind.NOT_CONFIGURED, "PINECONE_API_KEY or PINECONE_INDEX is not set"));
         }
-        return transport.within(scope, index.get(), "pinecone.index").thenCompose(call);
+        return transport
+                .within(scope, index.get(), "pinecone.index")
+                .thenCompose(found -> call.apply(found).whenComplete((answer, problem) -> {
+                    if (problem != null
+                            && SILENCE.contains(VendorException.of(problem).kind())) {
+                        silent.run();
+                    }
+                }));
     }
 }

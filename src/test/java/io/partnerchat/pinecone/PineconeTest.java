@@ -143,6 +143,25 @@ class PineconeTest {
         assertEquals(20, calls("/query"));
     }
 
+    @Test
+    void anIndexWhoseHostNoLongerAnswersIsLookedUpAgainAndFoundWhereItLivesNow() {
+        index(okJson(newModel(2)));
+        VENDOR.stubFor(get("/indexes/kb")
+                .inScenario("move")
+                .whenScenarioStateIs("Started")
+                .willSetStateTo("moved")
+                .willReturn(okJson(newModel(2).replace(VENDOR.baseUrl(), "http://127.0.0.1:1"))));
+        Pinecone pinecone = pinecone("VENDOR_RETRY_MAX", "0");
+        assertEquals(
+                Kind.UNAVAILABLE,
+                failure(pinecone.query("1", VECTOR, 1, scope())).kind());
+        await(() -> pinecone.query("1", VECTOR, 1, scope())
+                .handle((found, problem) -> problem == null)
+                .toCompletableFuture()
+                .join());
+        VENDOR.verify(2, getRequestedFor(urlEqualTo("/indexes/kb")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
