@@ -1,6 +1,7 @@
 package io.partnerchat.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,6 +17,9 @@ import java.util.Optional;
 class DocumentStore {
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    LookupStore lookup;
 
     /** What is known of a document without reading it. */
     record State(String hash, boolean embedded, int passages, Long feedMillis) {}
@@ -37,19 +41,18 @@ class DocumentStore {
     /** Those of the ids that are there. */
     Map<String, State> states(String companyId, String kind, Collection<String> ids) {
         Map<String, State> states = new HashMap<>();
-        if (ids.isEmpty()) {
-            return states;
-        }
-        List<Object[]> rows = em.createQuery(
-                        "select d.documentId, d.contentHash, d.embedded, d.passages, d.feedMs from KnowledgeDocument d"
-                                + " where d.companyId = :c and d.kind = :k and d.documentId in :ids",
-                        Object[].class)
-                .setParameter("c", companyId)
-                .setParameter("k", kind)
-                .setParameter("ids", ids)
-                .getResultList();
-        for (Object[] row : rows) {
-            states.put((String) row[0], new State((String) row[1], (Boolean) row[2], (Integer) row[3], (Long) row[4]));
+        List<Object> rows = lookup.find(
+                "select document_id, content_hash, embedded, passages, feed_ms from knowledge_documents"
+                        + " where company_id = ?1 and kind = ?2 and document_id = ",
+                ids,
+                companyId,
+                kind);
+        for (Object found : rows) {
+            Object[] row = (Object[]) found;
+            // in a union MySQL no longer knows which number was a boolean
+            boolean embedded = row[2] instanceof Boolean flag ? flag : ((Number) row[2]).intValue() != 0;
+            Long feed = row[4] == null ? null : Long.valueOf(((Number) row[4]).longValue());
+            states.put((String) row[0], new State((String) row[1], embedded, ((Number) row[3]).intValue(), feed));
         }
         return states;
     }

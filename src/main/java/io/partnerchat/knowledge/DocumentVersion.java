@@ -1,7 +1,8 @@
 package io.partnerchat.knowledge;
 
-import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public record DocumentVersion(
         String group,
         Long feedMillis,
         List<Piece> pieces) {
+    /** Looked up once: each look-up reads every jar of the application. */
+    private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
+
     String prefix() {
         return PassageIds.prefix(kind, id);
     }
@@ -48,7 +52,7 @@ public record DocumentVersion(
         Map<String, Piece> pieces = new LinkedHashMap<>();
         for (Chunk chunk : chunks) {
             JsonObjectBuilder metadata =
-                    Json.createObjectBuilder().add("kind", kind).add("document_id", id);
+                    JSON.createObjectBuilder().add("kind", kind).add("document_id", id);
             add(metadata, "title", title);
             add(metadata, "url", url);
             String heading = below(title, chunk.heading());

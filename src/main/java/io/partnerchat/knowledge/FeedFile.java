@@ -46,11 +46,29 @@ final class FeedFile {
         }
         if (head.startsWith("<")) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(plain), BUFFER)) {
+                skipBlank(in);
                 XmlFeed.read(in, clock, context, to);
                 return FeedForm.GOOGLE_XML;
             }
         }
         return TableFeed.read(plain, clock, context, to);
+    }
+
+    /** Blank lines before the XML are common, and not XML. */
+    private static void skipBlank(InputStream in) throws IOException {
+        if (TextDecoding.startsWith(peek(in), 0xEF, 0xBB, 0xBF)) {
+            in.skipNBytes(3);
+        }
+        for (byte[] next = peek(in); next.length > 0 && " \r\n\t".indexOf(next[0]) >= 0; next = peek(in)) {
+            in.skipNBytes(1);
+        }
+    }
+
+    private static byte[] peek(InputStream in) throws IOException {
+        in.mark(3);
+        byte[] next = in.readNBytes(3);
+        in.reset();
+        return next;
     }
 
     private static boolean isGzip(Path file) throws IOException {

@@ -1,20 +1,24 @@
 package io.partnerchat.knowledge;
 
 import io.partnerchat.company.JsonColumn;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Transient;
+import java.util.Map;
 
 /** How far a job is. Not thread-safe: the thread that works on the job counts. */
 @Embeddable
 public class JobCounts {
     private static final int MOST_ERRORS = 100;
     private static final String LIST = "errors";
+    /** Looked up once: each look-up reads every jar of the application. */
+    private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
 
     private Integer total;
     private int done;
@@ -92,9 +96,9 @@ public class JobCounts {
     void note(RowError error) {
         JsonArray known = errors();
         if (known.size() < MOST_ERRORS) {
-            JsonArrayBuilder list = Json.createArrayBuilder(known)
-                    .add(Json.createObjectBuilder().add("line", error.line()).add("message", error.message()));
-            errors = Json.createObjectBuilder().add(LIST, list).build();
+            JsonArrayBuilder list = JSON.createArrayBuilder(known)
+                    .add(JSON.createObjectBuilder().add("line", error.line()).add("message", error.message()));
+            errors = JSON.createObjectBuilder().add(LIST, list).build();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.partnerchat.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -11,6 +12,9 @@ import java.util.List;
 class RemovalStore {
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    LookupStore lookup;
 
     /** A vector that is to be forgotten, and the number of the note. */
     record Note(long id, String vectorId) {}
@@ -30,11 +34,14 @@ class RemovalStore {
 
     /** Those that a passage belongs to. */
     List<String> alive(String companyId, Collection<String> vectorIds) {
-        return em.createQuery(
-                        "select p.vectorId from Passage p where p.companyId = :c and p.vectorId in :ids", String.class)
-                .setParameter("c", companyId)
-                .setParameter("ids", vectorIds)
-                .getResultList();
+        return lookup
+                .find(
+                        "select vector_id from pinecone_vectors where company_id = ?1 and vector_id = ",
+                        vectorIds,
+                        companyId)
+                .stream()
+                .map(String.class::cast)
+                .toList();
     }
 
     void add(LaneKey lane, String vectorId) {

@@ -112,7 +112,8 @@ public class Pinecone {
     /** Keeps the vectors, replacing those of the same id; in as many requests as the limits ask for. */
     public CompletionStage<Void> upsert(String namespace, List<Vector> vectors, CallScope scope) {
         String name = Namespace.of(namespace);
-        var batches = Batches.split(vectors, MOST_RECORDS, MOST_BYTES, VectorJson::bytes);
+        var items = vectors.stream().map(VectorJson::item).toList();
+        var batches = Batches.split(items, MOST_RECORDS, MOST_BYTES, VectorJson.Item::bytes);
         return withIndex(scope, index -> {
             vectors.forEach(vector -> index.check(vector.values()));
             return inTurn(batches, batch -> VectorJson.upsert(name, batch), index.http()::upsert, gone, scope);

@@ -23,9 +23,19 @@ final class VectorJson {
                 + ",\"includeMetadata\":true,\"includeValues\":false}";
     }
 
-    static String upsert(String namespace, List<Vector> vectors) {
-        String list = String.join(",", vectors.stream().map(VectorJson::vector).toList());
-        return "{\"namespace\":" + JsonText.quote(namespace) + ",\"vectors\":[" + list + "]}";
+    /** One record of an upsert as it is sent, made once: it is mostly numbers, and many of them. */
+    record Item(String json, int bytes) {}
+
+    static String upsert(String namespace, List<Item> items) {
+        StringBuilder json =
+                new StringBuilder(items.stream().mapToInt(Item::bytes).sum() + 600);
+        json.append("{\"namespace\":").append(JsonText.quote(namespace)).append(",\"vectors\":[");
+        String comma = "";
+        for (Item item : items) {
+            json.append(comma).append(item.json());
+            comma = ",";
+        }
+        return json.append("]}").toString();
     }
 
     static String deleteIds(String namespace, List<String> ids) {
@@ -37,21 +47,18 @@ final class VectorJson {
         return "{\"namespace\":" + JsonText.quote(namespace) + ",\"deleteAll\":true}";
     }
 
-    /** One record of an upsert; IllegalArgumentException when Pinecone would refuse it. */
-    static String vector(Vector vector) {
-        String metadata = new String(
-                JsonText.write(json -> vector.metadata().forEach((name, value) -> member(json, name, value))),
-                StandardCharsets.UTF_8);
-        if (metadata.getBytes(StandardCharsets.UTF_8).length > MOST_METADATA_BYTES) {
+    /** IllegalArgumentException when Pinecone would refuse it. Its weight has the comma after it too. */
+    static Item item(Vector vector) {
+        byte[] metadata = JsonText.write(json -> vector.metadata().forEach((name, value) -> member(json, name, value)));
+        if (metadata.length > MOST_METADATA_BYTES) {
             throw new IllegalArgumentException("the metadata of a vector is longer than 40 KB");
         }
-        return "{\"id\":" + JsonText.quote(checkedId(vector.id())) + ",\"values\":"
-                + vector.values().json() + ",\"metadata\":" + metadata + "}";
-    }
-
-    /** The weight of one record in an upsert, the comma included. */
-    static int bytes(Vector vector) {
-        return vector(vector).getBytes(StandardCharsets.UTF_8).length + 1;
+        String id = JsonText.quote(checkedId(vector.id()));
+        String values = vector.values().json();
+        String json = "{\"id\":" + id + ",\"values\":" + values + ",\"metadata\":"
+                + new String(metadata, StandardCharsets.UTF_8) + "}";
+        // id and numbers are ASCII
+        return new Item(json, id.length() + values.length() + metadata.length + 40);
     }
 
     static String checkedId(String id) {

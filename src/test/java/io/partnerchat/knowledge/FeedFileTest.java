@@ -105,6 +105,12 @@ class FeedFileTest {
         assertFalse(lamp.hash().equals(dearer.hash()), "but is a change");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n\n", "\uFEFF", "\uFEFF\r\n "})
+    void blankLinesBeforeTheXmlDoNotMatter(String before) throws IOException {
+        assertEquals("L1", read(before + RSS.formatted(LAMP)).only().id());
+    }
+
     @Test
     void anAtomFeedSaysTheSame() throws IOException {
         FeedTesting feed = read("""
