@@ -38,4 +38,14 @@ final class Phrases {
     String source(String title) {
         return bundle.getString("source").replace("{title}", title);
     }
+
+    /** What is said in place of what must not be said. */
+    String declined(String company) {
+        return bundle.getString("declined").replace("{company}", company);
+    }
+
+    /** Stands where an address was that leads elsewhere. */
+    String linkRemoved() {
+        return bundle.getString("link_removed");
+    }
 }
