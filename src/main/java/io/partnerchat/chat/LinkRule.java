@@ -32,6 +32,8 @@ final class LinkRule implements TextFilter {
     private boolean swallowing;
     /** Something was taken out here, and what follows must not grow together with what stands before. */
     private boolean joint;
+    /** A bare address was shown last: whatever follows it directly would be a part of it. */
+    private boolean inAddress;
 
     /** @param removed stands where a bare address was */
     LinkRule(AllowedLinks allowed, String removed) {
@@ -96,8 +98,13 @@ final class LinkRule implements TextFilter {
     }
 
     private boolean say(String text) {
-        shown.append(text);
-        tail.append(text);
+        if (text.isEmpty()) {
+            return true;
+        }
+        String apart = inAddress && !endsAddress(text.charAt(0)) ? " " : "";
+        inAddress = false;
+        shown.append(apart).append(text);
+        tail.append(apart).append(text);
         if (tail.length() > 4 * LONGEST_NAME) {
             tail.delete(0, tail.length() - 2 * LONGEST_NAME);
         }
@@ -111,6 +118,7 @@ final class LinkRule implements TextFilter {
         }
         say(text);
         joint = true;
+        inAddress = inAddress || text.contains("://");
         return true;
     }
 
@@ -335,7 +343,9 @@ final class LinkRule implements TextFilter {
         String url = withoutPunctuation(token);
         boolean fine = allowed.allows(beginning.equals("www.") ? "https://" + url : url);
         at = end;
-        return say(fine ? token : removed + token.substring(url.length()));
+        say(fine ? token : removed + token.substring(url.length()));
+        inAddress = true;
+        return true;
     }
 
     private boolean mayBecome(String beginning) {

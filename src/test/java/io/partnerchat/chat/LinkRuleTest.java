@@ -129,7 +129,7 @@ class LinkRuleTest {
 
     /** As the widget and as strict Markdown find links; whatever they find must be allowed. No host has a bracket. */
     private static final Pattern LINK = Pattern.compile(
-            "\\]\\(\\s*<?([^\\s()>]+)|(https?://[^\\s<>\"`\\]]*[^\\s<>\"`.,;:!?)\\]}'*_])|^ {0,3}\\[[^\\]\n]+\\]:\\s*(\\S+)",
+            "\\]\\(\\s*<?([^\\s()>]+)|(https?://[^\\s<>\"`\\]]*[^\\s<>\"`.,;:!?)\\]}'*_])|^ {0,3}\\[[^\\[\\]\n]+\\]:\\s*(\\S+)",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private static void assertNoForbiddenLink(String shown, String text) {
