@@ -20,13 +20,14 @@ import java.util.stream.Stream;
  */
 record AllowedLinks(Set<String> hosts, String email, String phone) {
     /** Strict on purpose: what a browser might read in another way than we do is no allowed link. */
-    private static final Pattern WEB =
-            Pattern.compile("https?://([\\p{L}\\p{N}.-]{1,253})(?::\\d{1,5})?(?:[/?#][^\\s\\\\]*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEB = Pattern.compile(
+            "https?://([\\p{L}\\p{N}.-]{1,253})(?::\\d{1,5})?(?:[/?#][^\\s\\\\]*)?", Pattern.CASE_INSENSITIVE);
 
     static AllowedLinks of(Company company, List<Passage> sources) {
         Set<String> hosts = new HashSet<>();
         Stream.concat(
-                        Stream.concat(Stream.ofNullable(company.website()), company.settings().allowedOrigins().stream()),
+                        Stream.concat(
+                                Stream.ofNullable(company.website()), company.settings().allowedOrigins().stream()),
                         sources.stream().map(Passage::url))
                 .forEach(url -> addHost(hosts, url));
         String phone = company.phone() == null ? "" : digits(company.phone());

@@ -16,7 +16,8 @@ final class AnswerFilter implements TextFilter {
     static AnswerFilter of(Turn turn, List<Passage> sources) {
         return new AnswerFilter(
                 new RuleLeak(turn.phrases().declined(turn.settings().companyName())),
-                new LinkRule(AllowedLinks.of(turn.company(), sources), turn.phrases().linkRemoved()));
+                new LinkRule(
+                        AllowedLinks.of(turn.company(), sources), turn.phrases().linkRemoved()));
     }
 
     /** Whether our rules were repeated: nothing that is still to come will be shown. */

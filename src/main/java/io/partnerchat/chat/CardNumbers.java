@@ -83,8 +83,7 @@ final class CardNumbers {
             boolean endsGroup = end == n || group[end] != group[end - 1];
             if (endsGroup && looksLikeOne(start, end) && isOne(digits.substring(start, end))) {
                 int last = at[end - 1];
-                found.add(new Span(
-                        PersonalData.CARD, at[start], last + Character.charCount(text.codePointAt(last))));
+                found.add(new Span(PersonalData.CARD, at[start], last + Character.charCount(text.codePointAt(last))));
                 return end - 1;
             }
         }

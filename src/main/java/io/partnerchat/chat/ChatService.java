@@ -37,6 +37,9 @@ public class ChatService {
     TurnSearch search;
 
     @Inject
+    Moderation moderation;
+
+    @Inject
     ModelAnswers model;
 
     @Inject
@@ -142,7 +145,12 @@ public class ChatService {
         }
         List<ChatMessage> history = history(turn);
         return search.find(turn)
-                .thenComposeAsync(found -> model.reply(turn, history, found), executor)
+                .thenCombine(moderation.flagsInput(turn), (found, flagged) -> flagged ? null : found)
+                .thenComposeAsync(
+                        found -> found == null
+                                ? CompletableFuture.completedFuture(Reply.declined(turn))
+                                : model.reply(turn, history, found),
+                        executor)
                 .thenApplyAsync(reply -> end(turn, reply), executor);
     }
 

@@ -56,7 +56,8 @@ final class Masking {
         for (PersonalData kind : PersonalData.values()) {
             String word = kind.name().toLowerCase(Locale.ROOT);
             boolean named = list.stream()
-                    .anyMatch(value -> value instanceof JsonString text && text.getString().equals(word));
+                    .anyMatch(value ->
+                            value instanceof JsonString text && text.getString().equals(word));
             if (named) {
                 kinds.add(kind);
             }

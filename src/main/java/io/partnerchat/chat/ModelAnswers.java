@@ -1,5 +1,6 @@
 package io.partnerchat.chat;
 
+import io.partnerchat.company.Company;
 import io.partnerchat.company.Secrets;
 import io.partnerchat.config.Settings;
 import io.partnerchat.knowledge.Findings;
@@ -9,6 +10,8 @@ import io.partnerchat.openai.Completion;
 import io.partnerchat.openai.OpenAi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** The first rung of the ladder: the model answers from what was found, whole or piece by piece. Without it the next does. */
 @ApplicationScoped
 class ModelAnswers {
+    private static final Logger LOG = System.getLogger(ModelAnswers.class.getName());
     private static final int SAFETY_ID_LENGTH = 64;
 
     @Inject
@@ -27,6 +31,9 @@ class ModelAnswers {
 
     @Inject
     TokenBudget budget;
+
+    @Inject
+    Moderation moderation;
 
     private final ChatConfig config = ChatConfig.from(Settings.ofServer());
     private final Semaphore places = new Semaphore(config.maxTurns());
@@ -46,9 +53,10 @@ class ModelAnswers {
             return CompletableFuture.completedFuture(withoutModel(turn, found));
         }
         UnknownMark mark = new UnknownMark();
-        // SEAM (guard): the link rule and the moderation of output are filters after the mark
-        AnswerText text = new AnswerText(List.of(mark), piece -> {
-            if (turn.streamed()) {
+        AnswerFilter filter = AnswerFilter.of(turn, found.passages());
+        boolean judged = moderation.judgesOutput(turn.company());
+        AnswerText text = new AnswerText(List.of(mark, filter), piece -> {
+            if (turn.streamed() && !judged) {
                 turn.show(piece, config.stream());
             }
         });
@@ -63,12 +71,34 @@ class ModelAnswers {
                     }
                     Usage usage = Usage.of(request, completion, text.all());
                     tokens.get().settle((long) usage.promptTokens() + usage.completionTokens());
-                    return reply(text.all(), mark.known(), found, completion == null, usage);
+                    return filter.leaked()
+                            ? declined(turn, text.all(), usage)
+                            : reply(text.all(), mark.known(), found, completion == null, usage);
                 })
+                .thenCompose(reply -> judged(turn, reply))
                 .whenComplete((reply, failure) -> {
                     tokens.get().release();
                     places.release();
                 });
+    }
+
+    private CompletionStage<Reply> judged(Turn turn, Reply reply) {
+        if (reply.degraded() != null) {
+            return CompletableFuture.completedFuture(reply);
+        }
+        return moderation
+                .flagsOutput(turn, reply.text())
+                .thenApply(flagged -> flagged
+                        ? declined(turn, turn.phrases().declined(turn.settings().companyName()), reply.usage())
+                        : reply);
+    }
+
+    /** It was the model's answer and is not: nothing is open, and nothing stands behind it. */
+    private static Reply declined(Turn turn, String text, Usage usage) {
+        LOG.log(
+                Level.INFO,
+                () -> "event=answer_withheld company=" + turn.company().id());
+        return new Reply(text, List.of(), null, true, false, usage);
     }
 
     private CompletionStage<Completion> ask(Turn turn, Completion.Request request, AnswerText text) {
@@ -86,16 +116,20 @@ class ModelAnswers {
         return turn.streamed() ? left.plus(config.stream()) : left;
     }
 
+    /** What the visitor said and where it is leave for the vendor as {@link Masking} lets them. */
     private Completion.Request request(Turn turn, List<ChatMessage> history, Findings found) {
+        Company company = turn.company();
+        Page page = turn.question().page();
         return new Completion.Request(
-                // SEAM (guard): what leaves for the vendor is masked here and nowhere else
                 Prompt.of(
-                        turn.company(),
+                        company,
                         turn.settings(),
                         found.passages(),
-                        history,
-                        turn.asksFor(),
-                        turn.question().page(),
+                        Prompt.latest(history, config.historyTokens()).stream()
+                                .map(said -> new ChatMessage(said.role(), Masking.outgoing(company, said.content())))
+                                .toList(),
+                        Masking.outgoing(company, turn.asksFor()),
+                        page.masked(company),
                         config),
                 turn.settings().aiTemperature(),
                 turn.settings().maxTokens(),

@@ -1,5 +1,7 @@
 package io.partnerchat.chat;
 
+import io.partnerchat.company.Company;
+
 /**
  * Where on the shop's website the visitor is; each may be null.
  *
@@ -11,5 +13,13 @@ record Page(String url, String title, String productId) {
 
     boolean unknown() {
         return url == null && title == null && productId == null;
+    }
+
+    /** As it may leave for a vendor. */
+    Page masked(Company company) {
+        return new Page(
+                url == null ? null : Masking.outgoing(company, url),
+                title == null ? null : Masking.outgoing(company, title),
+                productId);
     }
 }

@@ -42,7 +42,9 @@ final class PhoneNumbers {
     private static String ofSite(String website) {
         try {
             String host = website == null ? null : URI.create(website).getHost();
-            String end = host == null ? "" : host.substring(host.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+            String end = host == null
+                    ? ""
+                    : host.substring(host.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
             String region = end.equals("UK") ? "GB" : end;
             return LIBRARY.getSupportedRegions().contains(region) ? region : NO_REGION;
         } catch (IllegalArgumentException e) {

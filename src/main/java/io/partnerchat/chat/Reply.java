@@ -27,4 +27,10 @@ record Reply(String text, List<Passage> sources, String degraded, boolean known,
         String source = best.title() == null ? "" : "\n\n" + phrases.source(best.title());
         return new Reply(found.excerpt() + source, List.of(best), Answer.PASSAGES, true, false, Usage.NONE);
     }
+
+    /** To what should not be answered. It is not open: nobody has to find out the answer. */
+    static Reply declined(Turn turn) {
+        String text = turn.phrases().declined(turn.settings().companyName());
+        return new Reply(text, List.of(), Answer.CONTACT, true, false, Usage.NONE);
+    }
 }

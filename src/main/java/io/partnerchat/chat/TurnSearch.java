@@ -34,10 +34,12 @@ class TurnSearch {
     }
 
     private CompletionStage<Findings> find(Turn turn, List<String> questions, int at, CallScope scope) {
-        // SEAM (guard): the question that is embedded at a vendor is masked
-        return knowledge.search(turn.company(), questions.get(at), scope).thenCompose(found -> {
-            boolean enough = !found.passages().isEmpty() || at + 1 == questions.size();
-            return enough ? CompletableFuture.completedFuture(found) : find(turn, questions, at + 1, scope);
-        });
+        String outgoing = Masking.outgoing(turn.company(), questions.get(at));
+        return knowledge
+                .search(turn.company(), questions.get(at), outgoing, scope)
+                .thenCompose(found -> {
+                    boolean enough = !found.passages().isEmpty() || at + 1 == questions.size();
+                    return enough ? CompletableFuture.completedFuture(found) : find(turn, questions, at + 1, scope);
+                });
     }
 }

@@ -49,19 +49,28 @@ public class KnowledgeService {
 
     /** A vendor that is down never makes it fail: with both halves down nothing is found. */
     public CompletionStage<Findings> search(Company company, String question, CallScope scope) {
-        return found(company, question, scope)
+        return search(company, question, question, scope);
+    }
+
+    /**
+     * The same when not all of the question may leave for a vendor.
+     *
+     * @param outgoing what may; the words are looked for as they were typed, an order number included
+     */
+    public CompletionStage<Findings> search(Company company, String question, String outgoing, CallScope scope) {
+        return found(company, question, outgoing, scope)
                 .thenApply(found -> new Findings(
                         found.hits.stream().map(Hit::passage).toList(), found.aboutNothing, found.excerpt));
     }
 
     /** The same with score and half, best first. */
     public CompletionStage<List<Hit>> find(Company company, String question, CallScope scope) {
-        return found(company, question, scope).thenApply(Found::hits);
+        return found(company, question, question, scope).thenApply(Found::hits);
     }
 
-    private CompletionStage<Found> found(Company company, String question, CallScope scope) {
+    private CompletionStage<Found> found(Company company, String question, String outgoing, CallScope scope) {
         CompletableFuture<List<Match>> meaning =
-                matches(company, question, scope).toCompletableFuture();
+                matches(company, outgoing, scope).toCompletableFuture();
         CompletableFuture<Void> ready = indexes.ready(company.id());
         if (!ready.isDone()) {
             ready.completeOnTimeout(null, scope.remaining().toMillis(), TimeUnit.MILLISECONDS);

@@ -40,6 +40,8 @@ public class OpenAi {
     private OpenAiHttp http;
     private VendorOperation chat;
     private VendorOperation embeddings;
+    private String moderationModel;
+    private VendorOperation moderations;
 
     public OpenAi() {}
 
@@ -73,6 +75,8 @@ public class OpenAi {
         silence = Duration.ofMillis(settings.integer("OPENAI_STREAM_SILENCE_MS", 1_000, 600_000));
         chat = new VendorOperation("openai.chat", limit, transport, settings, metrics);
         embeddings = new VendorOperation("openai.embeddings", limit, transport, settings, metrics);
+        moderationModel = settings.text("OPENAI_MODERATION_MODEL");
+        moderations = new VendorOperation("openai.moderations", limit, transport, settings, metrics);
     }
 
     private Map<String, String> headers(Dialect dialect) {
@@ -136,6 +140,13 @@ public class OpenAi {
     public CompletionStage<Completion> stream(Completion.Request request, CallScope scope, Consumer<String> text) {
         return configured()
                 ? chat.ask(new StreamedChatCall(http, form, request, silence, text), scope)
+                : notConfigured();
+    }
+
+    /** Whether each of the texts, one at least, is one that should not be answered or shown; in their order. */
+    public CompletionStage<List<Boolean>> moderate(List<String> texts, CallScope scope) {
+        return configured()
+                ? moderations.ask(new ModerationCall(http, moderationModel, List.copyOf(texts)), scope)
                 : notConfigured();
     }
 

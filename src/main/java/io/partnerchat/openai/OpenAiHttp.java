@@ -25,4 +25,8 @@ interface OpenAiHttp {
     @POST
     @Path("embeddings")
     CompletionStage<Response> embeddings(VendorCall call);
+
+    @POST
+    @Path("moderations")
+    CompletionStage<Response> moderations(VendorCall call);
 }

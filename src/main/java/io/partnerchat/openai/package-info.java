@@ -1,2 +1,2 @@
-/** OpenAI, or any server that speaks its wire: chat completions and embeddings. */
+/** OpenAI, or any server that speaks its wire: chat completions, embeddings and moderation. */
 package io.partnerchat.openai;

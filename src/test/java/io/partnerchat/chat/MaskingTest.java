@@ -157,7 +157,12 @@ class MaskingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ola@example.com", "Ola.Nordmann+shop@mail.example.co.uk", "øyvind@bücher.example", "o＠example.com"})
+            strings = {
+                "ola@example.com",
+                "Ola.Nordmann+shop@mail.example.co.uk",
+                "øyvind@bücher.example",
+                "o＠example.com"
+            })
     void anAddressIsMaskedWhenTheCompanyWantsIt(String address) {
         assertEquals("Write (to [e-mail address]).", Masking.outgoing(ALL, "Write (to " + address + ")."));
     }

@@ -24,9 +24,8 @@ class RuleLeakTest {
 
     @Test
     void anAnswerThatRepeatsTheWholePromptIsReplaced() {
-        String prompt = ChatFixtures.prompt("friendly", "text", List.of(), "Hi")
-                .get(0)
-                .content();
+        String prompt =
+                ChatFixtures.prompt("friendly", "text", List.of(), "Hi").get(0).content();
         for (int piece : new int[] {1, 4, 7}) {
             String shown = shown("Sure! " + prompt, piece);
             assertTrue(shown.startsWith("Sure! ") && shown.endsWith(INSTEAD), shown);

@@ -55,6 +55,7 @@ final class Contract {
         switch (kind) {
             case EMBEDDINGS -> embeddings(call.json());
             case CHAT -> chat(call.json());
+            case MODERATIONS -> moderations(call.json());
             case QUERY -> query(call.json());
             case UPSERT -> upsert(call.json());
             case DELETE -> delete(call.json());
@@ -84,6 +85,18 @@ final class Contract {
                 input.getValuesAs(JsonString.class).stream()
                         .noneMatch(text -> text.getString().isEmpty()),
                 "empty input");
+    }
+
+    private void moderations(JsonObject json) {
+        openAi();
+        must(Set.of("model", "input").equals(json.keySet()), "unknown field in " + json.keySet());
+        must(!json.getString("model").isBlank(), "no model");
+        JsonArray input = json.getJsonArray("input");
+        must(!input.isEmpty(), "no input");
+        must(
+                input.getValuesAs(JsonString.class).stream()
+                        .noneMatch(text -> text.getString().isBlank()),
+                "blank input");
     }
 
     private void chat(JsonObject json) {

@@ -1,6 +1,8 @@
 package io.partnerchat.it;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What a vendor does with a request: answers it, well or badly, or not at all. */
 @FunctionalInterface
@@ -40,6 +43,26 @@ interface Reaction {
         return (call, socket) -> call.json().getBoolean("stream", false)
                 ? Streaming.of(text.apply(call)).play(call, socket)
                 : json(completion(text.apply(call))).play(call, socket);
+    }
+
+    /** The verdict on each text. */
+    static Reaction flags(VendorCall call, Predicate<String> flagged) {
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        for (JsonString text : call.json().getJsonArray("input").getValuesAs(JsonString.class)) {
+            boolean bad = flagged.test(text.getString());
+            results.add(Json.createObjectBuilder()
+                    .add("flagged", bad)
+                    .add(
+                            "categories",
+                            Json.createObjectBuilder().add("hate", bad).add("self-harm/intent", false))
+                    .add("category_scores", Json.createObjectBuilder().add("hate", bad ? 0.9 : 0.01)));
+        }
+        return json(Json.createObjectBuilder()
+                .add("id", "modr-1")
+                .add("model", "omni-moderation-latest")
+                .add("results", results)
+                .build()
+                .toString());
     }
 
     private static String completion(String text) {

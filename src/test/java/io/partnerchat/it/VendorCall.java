@@ -27,6 +27,7 @@ record VendorCall(
     enum Kind {
         EMBEDDINGS("POST", "/v1/embeddings"),
         CHAT("POST", "/v1/chat/completions"),
+        MODERATIONS("POST", "/v1/moderations"),
         QUERY("POST", "/query"),
         UPSERT("POST", "/vectors/upsert"),
         DELETE("POST", "/vectors/delete"),

@@ -230,6 +230,7 @@ final class VendorStub {
                         + Json.createValue(namespace) + ",\"usage\":{\"readUnits\":1}}");
             }
             case CHAT -> Reaction.says("The model's answer.");
+            case MODERATIONS -> Reaction.flags(call, text -> false);
             case DESCRIBE -> Reaction.json("""
                         {"name":"the-index","host":"%s","status":{"ready":true,"state":"Ready"},
                          "deployment":{"deployment_type":"managed","cloud":"aws","region":"us-east-1","environment":"cell"},
