@@ -328,7 +328,7 @@ final class LinkRule implements TextFilter {
     private boolean web(String beginning, String longer) {
         boolean begins = startsWith(beginning, at) || startsWith(longer, at);
         if (!begins) {
-            return mayBecome(longer) || mayBecome(beginning) ? false : show(1);
+            return !mayBecome(longer) && !mayBecome(beginning) && show(1);
         }
         int end = endOfToken(at);
         if (end == pending.length() && !ended) {
