@@ -8,16 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.MMapDirectory;
 
 /**
  * The files of the indexes. They are mapped into memory, so the system keeps what is used and the heap stays small; they
@@ -26,7 +16,6 @@ import org.apache.lucene.store.MMapDirectory;
 final class IndexFiles {
     private static final String PREFIX = "partner-chat-index-";
     private static final String LOCK = "lock";
-    private static final double BUFFER_MB = 16;
 
     private final Path root;
 
@@ -57,7 +46,7 @@ final class IndexFiles {
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path sibling : siblings) {
                 if (abandoned(sibling)) {
-                    delete(sibling);
+                    IndexFolder.delete(sibling);
                 }
             }
         }
@@ -72,57 +61,18 @@ final class IndexFiles {
         }
     }
 
-    /** Writes an index of what the source hands over. */
-    KeywordIndex build(Lexicons lexicons, Consumer<Consumer<Passage>> source) throws IOException {
-        Path path = Files.createTempDirectory(root, "");
-        Directory directory = new MMapDirectory(path);
-        try {
-            // one thread: an index is built in the background and must leave the others to the visitors
-            ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
-            merges.setMaxMergesAndThreads(1, 1);
-            IndexWriterConfig config = new IndexWriterConfig()
-                    .setRAMBufferSizeMB(BUFFER_MB)
-                    .setMergeScheduler(merges)
-                    .setCommitOnClose(true);
-            try (IndexWriter writer = new IndexWriter(directory, config)) {
-                source.accept(passage -> add(writer, passage, lexicons));
-            }
-            return new KeywordIndex(lexicons, DirectoryReader.open(directory), () -> {
-                directory.close();
-                delete(path);
-            });
-        } catch (IOException | RuntimeException e) {
-            directory.close();
-            delete(path);
-            throw e;
-        }
-    }
-
-    private static void add(IndexWriter writer, Passage passage, Lexicons lexicons) {
-        try {
-            writer.addDocument(PassageDocument.of(passage, KeywordIndex.language(passage, lexicons), lexicons));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    /** A new place for one company's index. */
+    IndexFolder folder(Lexicons lexicons) throws IOException {
+        return new IndexFolder(Files.createTempDirectory(root, ""), lexicons);
     }
 
     void close() {
         try {
             lock.acquiredBy().close();
-            delete(root);
+            IndexFolder.delete(root);
         } catch (IOException e) {
             // the next process to start removes it
             System.getLogger(IndexFiles.class.getName()).log(System.Logger.Level.DEBUG, "event=index_files_left", e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> all = Files.walk(directory)) {
-            paths = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
         }
     }
 }

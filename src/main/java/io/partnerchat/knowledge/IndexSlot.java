@@ -9,10 +9,15 @@ import java.util.function.Supplier;
 /** The place of one company's index: the one that answers, and the one that is being made. */
 final class IndexSlot {
     /** An index and the state of the table that it shows. */
-    record State(KeywordIndex index, PassageStore.Version version) {}
+    record State(KeywordIndex index, IndexFolder folder, PassageStore.Version version) {}
+
+    private static final long LEAST_BYTES = 256 * 1024L;
 
     private State state;
+    private long bytes;
     private long checkedAt;
+    /** How long what was seen of the table is believed, in nanoseconds: the more a look costs, the longer. */
+    private long believed;
     private boolean outdated;
     private boolean closed;
     private CompletableFuture<Void> refresh;
@@ -22,8 +27,13 @@ final class IndexSlot {
         return state != null && state.index.acquire() ? Optional.of(state.index) : Optional.empty();
     }
 
-    synchronized boolean fresh(long now, long checkAfter) {
-        return state != null && !outdated && now - checkedAt <= checkAfter;
+    synchronized boolean fresh(long now) {
+        return state != null && !outdated && now - checkedAt <= believed;
+    }
+
+    /** Whether somebody said that the table has changed. */
+    synchronized boolean isOutdated() {
+        return outdated;
     }
 
     synchronized boolean closed() {
@@ -39,26 +49,44 @@ final class IndexSlot {
         outdated = true;
     }
 
-    /** Starts it unless one is under way already. */
+    /**
+     * Starts it unless one is under way that will see every change there is; one that began before a change may not, and
+     * is followed by another.
+     */
     synchronized CompletableFuture<Void> refresh(Supplier<CompletableFuture<Void>> start) {
         if (refresh == null || refresh.isDone()) {
             outdated = false;
             refresh = start.get();
+        } else if (outdated) {
+            outdated = false;
+            refresh = refresh.handle((done, failure) -> null).thenCompose(none -> start.get());
         }
         return refresh;
     }
 
-    synchronized void checked(long now) {
-        checkedAt = now;
+    synchronized void checked(long now, long believed) {
+        this.checkedAt = now;
+        this.believed = believed;
+    }
+
+    /** For who makes the next of it; null before the first. */
+    synchronized State state() {
+        return state;
     }
 
     /** Who still searches the old one goes on with it. */
-    synchronized void put(State next, long now) {
+    synchronized void put(State next) {
         State old = state;
-        state = next;
-        checkedAt = now;
         release(closed ? next : old);
         state = closed ? null : next;
+        bytes = state == null ? 0 : next.index().bytes();
+    }
+
+    /** The same passages, although the table is in another state. */
+    synchronized void same(PassageStore.Version version) {
+        if (state != null) {
+            state = new State(state.index, state.folder, version);
+        }
     }
 
     synchronized void close() {
@@ -77,9 +105,8 @@ final class IndexSlot {
         }
     }
 
-    /** @return bytes, at least what an empty one costs in memory */
-    synchronized int weight() {
-        long bytes = state == null ? 0 : state.index.bytes();
-        return (int) Math.min(Integer.MAX_VALUE, 256 * 1024 + bytes);
+    /** At least what an empty one costs in memory. */
+    synchronized long bytes() {
+        return LEAST_BYTES + bytes;
     }
 }

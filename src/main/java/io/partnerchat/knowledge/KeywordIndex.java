@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -91,6 +93,40 @@ final class KeywordIndex implements Closeable {
             return bytes; // being closed
         }
         return bytes;
+    }
+
+    /** The state after the last write; null when nothing was written. */
+    DirectoryReader ifChanged() throws IOException {
+        return DirectoryReader.openIfChanged(reader);
+    }
+
+    /** What it has to learn to be like the table. */
+    IndexChanges changes(PassageTimes times) throws IOException {
+        List<Long> gone = new ArrayList<>();
+        List<Long> changed = new ArrayList<>();
+        Set<Long> same = new HashSet<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            NumericDocValues rows = leaf.reader().getNumericDocValues(PassageDocument.ROW);
+            NumericDocValues changes = leaf.reader().getNumericDocValues(PassageDocument.CHANGED);
+            Bits live = leaf.reader().getLiveDocs();
+            for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+                if ((live != null && !live.get(doc)) || !rows.advanceExact(doc) || !changes.advanceExact(doc)) {
+                    continue;
+                }
+                long row = rows.longValue();
+                if (!times.has(row)) {
+                    gone.add(row);
+                } else if (changes.longValue() != PassageTimes.UNSETTLED && changes.longValue() == times.of(row)) {
+                    same.add(row);
+                }
+            }
+        }
+        for (int i = 0; i < times.size(); i++) {
+            if (!same.contains(times.id(i))) {
+                changed.add(times.id(i));
+            }
+        }
+        return new IndexChanges(gone, changed);
     }
 
     Optional<Passage> byId(String id) {

@@ -2,7 +2,7 @@ package io.partnerchat.knowledge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.partnerchat.company.CompanyStale;
 import io.partnerchat.config.Settings;
 import jakarta.annotation.PostConstruct;
@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,8 +30,12 @@ import java.util.concurrent.TimeUnit;
 @ManagedExecutorDefinition(name = "java:app/concurrent/indexes", maxAsync = 2)
 public class KeywordIndexes {
     private static final long CHECK_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
-    /** A small change is there by then, so that whoever made it sees it at once. */
-    private static final long WAIT_FOR_CHANGE_MS = 400;
+    /** A look at a big table may take up to this share of the time: one part in so many. */
+    private static final int SHARE_OF_TIME = 20;
+    /** A change is there by then, so that whoever made it sees it at once. */
+    private static final long WAIT_FOR_CHANGE_MS = 2_000;
+    /** Nobody said that something changed: likely nothing did. */
+    private static final long WAIT_FOR_LOOK_MS = 200;
 
     @Inject
     PassageStore store;
@@ -41,6 +46,7 @@ public class KeywordIndexes {
     private Executor executor;
     private Lexicons lexicons;
     private IndexFiles files;
+    private long maxBytes;
     private Cache<String, IndexSlot> slots;
 
     @PostConstruct
@@ -50,18 +56,14 @@ public class KeywordIndexes {
 
     void start(IndexConfig config, Executor builds) {
         executor = builds;
-        lexicons = new Lexicons();
+        lexicons = Lexicons.shared();
         files = IndexFiles.in(config.directory());
+        maxBytes = config.maxBytes();
         slots = Caffeine.newBuilder()
-                .maximumWeight(config.maxBytes())
-                .weigher((String id, IndexSlot slot) -> slot.weight())
                 .expireAfterAccess(config.idle())
+                .scheduler(Scheduler.systemScheduler())
                 .executor(Runnable::run)
-                .<String, IndexSlot>removalListener((id, slot, cause) -> {
-                    if (cause != RemovalCause.REPLACED) {
-                        slot.close();
-                    }
-                })
+                .<String, IndexSlot>removalListener((id, slot, cause) -> slot.close())
                 .build();
     }
 
@@ -74,9 +76,10 @@ public class KeywordIndexes {
     /** Done when the company has an index to search, and a small change of its passages is in it. */
     CompletableFuture<Void> ready(String companyId) {
         IndexSlot slot = slots.get(companyId, id -> new IndexSlot());
-        if (slot.fresh(System.nanoTime(), CHECK_AFTER_NANOS)) {
+        if (slot.fresh(System.nanoTime())) {
             return CompletableFuture.completedFuture(null);
         }
+        long wait = slot.isOutdated() ? WAIT_FOR_CHANGE_MS : WAIT_FOR_LOOK_MS;
         CompletableFuture<Void> refresh =
                 slot.refresh(() -> CompletableFuture.runAsync(() -> refresh(companyId, slot), executor));
         if (slot.version() == null) {
@@ -84,7 +87,7 @@ public class KeywordIndexes {
         }
         // a refresh that takes long or fails leaves the old one to answer
         return refresh.copy()
-                .completeOnTimeout(null, WAIT_FOR_CHANGE_MS, TimeUnit.MILLISECONDS)
+                .completeOnTimeout(null, wait, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> null);
     }
 
@@ -94,21 +97,65 @@ public class KeywordIndexes {
     }
 
     private void refresh(String companyId, IndexSlot slot) {
+        long began = System.nanoTime();
         PassageStore.Version version = store.version(companyId);
-        PassageStore.Version known = slot.version();
-        if (known != null && known.sameAs(version)) {
-            slot.checked(System.nanoTime());
+        IndexSlot.State known = slot.state();
+        if (known == null || !known.version().sameAs(version)) {
+            try {
+                refresh(companyId, slot, known, version);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the keyword index cannot be written", e);
+            }
+        }
+        long now = System.nanoTime();
+        slot.checked(now, Math.max(CHECK_AFTER_NANOS, SHARE_OF_TIME * (now - began)));
+    }
+
+    /** @param known the state so far; null when there is none */
+    private void refresh(String companyId, IndexSlot slot, IndexSlot.State known, PassageStore.Version version)
+            throws IOException {
+        PassageTimes times = store.times(companyId);
+        if (known != null && known.index().acquire()) {
+            try (KeywordIndex old = known.index()) {
+                IndexChanges changes = old.changes(times);
+                if (changes.areFewOf(times.size())) {
+                    KeywordIndex next = known.folder()
+                            .update(old, times, changes, rows -> store.forEach(companyId, changes.changed(), rows));
+                    if (next == null) {
+                        slot.same(version);
+                    } else {
+                        put(companyId, slot, new IndexSlot.State(next, known.folder(), version));
+                    }
+                    return;
+                }
+            }
+        }
+        IndexFolder folder = files.folder(lexicons);
+        KeywordIndex made = folder.build(times, rows -> store.forEach(companyId, rows));
+        put(companyId, slot, new IndexSlot.State(made, folder, version));
+    }
+
+    private void put(String companyId, IndexSlot slot, IndexSlot.State next) {
+        slot.put(next);
+        makeRoom(companyId);
+    }
+
+    /** Not left to the cache: it may well throw out what was just made, and that is what somebody waits for. */
+    private synchronized void makeRoom(String companyId) {
+        long bytes = 0;
+        for (IndexSlot slot : slots.asMap().values()) {
+            bytes += slot.bytes();
+        }
+        if (bytes <= maxBytes) {
             return;
         }
-        try {
-            KeywordIndex made = files.build(lexicons, passages -> store.forEach(companyId, passages));
-            slot.put(new IndexSlot.State(made, version), System.nanoTime());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the keyword index cannot be written", e);
-        }
-        if (!slot.closed()) {
-            // weighed anew
-            slots.asMap().replace(companyId, slot, slot);
+        Map<String, IndexSlot> oldest =
+                slots.policy().expireAfterAccess().orElseThrow().oldest(Integer.MAX_VALUE);
+        for (Map.Entry<String, IndexSlot> entry : oldest.entrySet()) {
+            if (bytes > maxBytes && !entry.getKey().equals(companyId)) {
+                bytes -= entry.getValue().bytes();
+                slots.invalidate(entry.getKey());
+            }
         }
     }
 

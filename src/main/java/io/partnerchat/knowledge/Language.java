@@ -125,24 +125,6 @@ enum Language {
         };
     }
 
-    /** The language whose filler words the text has most of, among some; the first of them when there is no sign. */
-    static Language ofText(String text, List<Language> among) {
-        if (among.size() == 1) {
-            return among.get(0);
-        }
-        Set<String> words = new HashSet<>(TextAnalysis.words(text));
-        Language best = among.get(0);
-        long most = 0;
-        for (Language language : among) {
-            long votes = words.stream().filter(language::isFiller).count() + language.script(text);
-            if (votes > most) {
-                most = votes;
-                best = language;
-            }
-        }
-        return best;
-    }
-
     /** How many of its letters are of the language's own script; 0 for those that share one. */
     long script(String text) {
         if (this != AR && this != HE) {

@@ -13,13 +13,22 @@ final class Lexicons {
     /** How many votes a word gives each language. */
     private final Map<String, byte[]> votes = new HashMap<>();
 
-    Lexicons() {
+    private static final class Shared {
+        static final Lexicons LEXICONS = new Lexicons();
+    }
+
+    private Lexicons() {
         for (Language language : Language.ALL) {
             Lexicon lexicon = new Lexicon(language, language.analyzer());
             lexicons.put(language, lexicon);
             language.fillers().forEach(word -> vote(word, language, FILLER_VOTE));
             lexicon.words().forEach(word -> vote(word, language, 1));
         }
+    }
+
+    /** The only ones: they are big and never change. */
+    static Lexicons shared() {
+        return Shared.LEXICONS;
     }
 
     private void vote(String word, Language language, int count) {

@@ -11,6 +11,7 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
@@ -18,6 +19,8 @@ import org.apache.lucene.util.BytesRef;
 /** A passage as the index keeps it: searchable by its terms, and kept whole, so that no list of them is needed. */
 final class PassageDocument {
     static final String ID = "id";
+    static final String ROW = "row";
+    static final String CHANGED = "changed";
     /** Every name a product can be asked for by a page that shows it. */
     static final String PRODUCT = "product";
 
@@ -35,12 +38,19 @@ final class PassageDocument {
 
     private PassageDocument() {}
 
-    static Document of(Passage passage, Language language, Lexicons lexicons) {
+    /**
+     * @param row its number in the table
+     * @param changed when it was changed there
+     */
+    static Document of(long row, long changed, Passage passage, Language language, Lexicons lexicons) {
         TextTerms terms = new TextTerms(language, lexicons);
         String head = head(passage);
         String question = question(passage);
         List<TextTerms.Word> inHead = terms.of(head);
         Document document = new Document();
+        document.add(new StringField(ROW, Long.toString(row), Field.Store.NO));
+        document.add(new NumericDocValuesField(ROW, row));
+        document.add(new NumericDocValuesField(CHANGED, changed));
         document.add(new StringField(ID, passage.id(), Field.Store.NO));
         document.add(new StringField(LANGUAGE, language.code(), Field.Store.NO));
         document.add(new BinaryDocValuesField(WHOLE, PassageCodec.bytes(passage)));

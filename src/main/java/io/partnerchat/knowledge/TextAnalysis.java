@@ -32,7 +32,25 @@ final class TextAnalysis {
 
     /** The words of a text in their order; {@code where's} and {@code wheres} are the same word. */
     static List<String> words(String text) {
-        return terms(WORDS, withoutApostrophes(text));
+        return terms(WORDS, withoutApostrophes(whole(text)));
+    }
+
+    /** Half a character at the end of a text has the tokenizer see no word at all. */
+    private static String whole(String text) {
+        StringBuilder whole = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                whole = whole == null ? new StringBuilder(text) : whole;
+                whole.setCharAt(i, ' ');
+            }
+        }
+        return whole == null ? text : whole.toString();
     }
 
     /** Without those that stand between letters. */

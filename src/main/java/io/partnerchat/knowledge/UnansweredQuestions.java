@@ -7,7 +7,6 @@ import io.partnerchat.problem.ProblemException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.TreeSet;
 
 /** What visitors asked in vain, counted, so that the partner sees what its bot should know. */
 @Stateless
@@ -50,6 +49,6 @@ public class UnansweredQuestions {
 
     /** The words that matter, in an order of their own: two questions with the same ones ask the same. */
     static String key(String question) {
-        return String.join(" ", new TreeSet<>(QuestionWords.of(question)));
+        return String.join(" ", QuestionWords.of(question, Lexicons.shared()));
     }
 }

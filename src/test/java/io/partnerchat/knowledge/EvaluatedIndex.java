@@ -22,7 +22,11 @@ final class EvaluatedIndex implements AutoCloseable {
 
     EvaluatedIndex(Path directory, List<Passage> passages, Embedder embedder) throws IOException {
         this.files = IndexFiles.in(directory);
-        this.index = files.build(new Lexicons(), passages::forEach);
+        this.index = files.folder(Lexicons.shared()).build(new PassageTimes(new long[0], new long[0]), rows -> {
+            for (int i = 0; i < passages.size(); i++) {
+                rows.accept(new PassageRow(i + 1, passages.get(i)));
+            }
+        });
         this.passages = passages;
         this.embedder = embedder;
         this.vectors = embedder.vectors(passages.stream().map(Passage::text).toList());
