@@ -24,8 +24,15 @@ record Reply(String text, List<Passage> sources, String degraded, boolean known,
             return new Reply(text, List.of(), Answer.CONTACT, found.aboutNothing(), false, Usage.NONE);
         }
         Passage best = found.passages().get(0);
-        String source = best.title() == null ? "" : "\n\n" + phrases.source(best.title());
-        return new Reply(found.excerpt() + source, List.of(best), Answer.PASSAGES, true, false, Usage.NONE);
+        return new Reply(
+                quoted(best, found.excerpt(), phrases), List.of(best), Answer.PASSAGES, true, false, Usage.NONE);
+    }
+
+    private static String quoted(Passage best, String excerpt, Phrases phrases) {
+        if (best.product() != null) {
+            return ProductText.answer(best, excerpt, phrases);
+        }
+        return best.title() == null ? excerpt : excerpt + "\n\n" + phrases.source(best.title());
     }
 
     /** To what should not be answered. It is not open: nobody has to find out the answer. */

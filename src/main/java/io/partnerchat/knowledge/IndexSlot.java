@@ -18,6 +18,7 @@ final class IndexSlot {
     private long checkedAt;
     /** How long what was seen of the table is believed, in nanoseconds: the more a look costs, the longer. */
     private long believed;
+
     private boolean outdated;
     private boolean closed;
     private CompletableFuture<Void> refresh;

@@ -43,6 +43,7 @@ public class KeywordIndexes {
     @Resource(lookup = "java:app/concurrent/indexes")
     ManagedExecutorService managed;
 
+    private PassageStore table;
     private Executor executor;
     private Lexicons lexicons;
     private IndexFiles files;
@@ -51,10 +52,11 @@ public class KeywordIndexes {
 
     @PostConstruct
     void start() {
-        start(IndexConfig.from(Settings.ofServer()), managed);
+        start(IndexConfig.from(Settings.ofServer()), store, managed);
     }
 
-    void start(IndexConfig config, Executor builds) {
+    void start(IndexConfig config, PassageStore passages, Executor builds) {
+        table = passages;
         executor = builds;
         lexicons = Lexicons.shared();
         files = IndexFiles.in(config.directory());
@@ -98,7 +100,7 @@ public class KeywordIndexes {
 
     private void refresh(String companyId, IndexSlot slot) {
         long began = System.nanoTime();
-        PassageStore.Version version = store.version(companyId);
+        PassageStore.Version version = table.version(companyId);
         IndexSlot.State known = slot.state();
         if (known == null || !known.version().sameAs(version)) {
             try {
@@ -114,13 +116,13 @@ public class KeywordIndexes {
     /** @param known the state so far; null when there is none */
     private void refresh(String companyId, IndexSlot slot, IndexSlot.State known, PassageStore.Version version)
             throws IOException {
-        PassageTimes times = store.times(companyId);
+        PassageTimes times = table.times(companyId);
         if (known != null && known.index().acquire()) {
             try (KeywordIndex old = known.index()) {
                 IndexChanges changes = old.changes(times);
                 if (changes.areFewOf(times.size())) {
                     KeywordIndex next = known.folder()
-                            .update(old, times, changes, rows -> store.forEach(companyId, changes.changed(), rows));
+                            .update(old, times, changes, rows -> table.forEach(companyId, changes.changed(), rows));
                     if (next == null) {
                         slot.same(version);
                     } else {
@@ -131,7 +133,7 @@ public class KeywordIndexes {
             }
         }
         IndexFolder folder = files.folder(lexicons);
-        KeywordIndex made = folder.build(times, rows -> store.forEach(companyId, rows));
+        KeywordIndex made = folder.build(times, rows -> table.forEach(companyId, rows));
         put(companyId, slot, new IndexSlot.State(made, folder, version));
     }
 

@@ -68,6 +68,27 @@ public class KnowledgeService {
         return found(company, question, question, scope).thenApply(Found::hits);
     }
 
+    /** What a page shows: by its id in the feed, a variant's, or a number of the shop's; nothing when it is not known. */
+    public CompletionStage<Optional<Passage>> product(Company company, String productId, CallScope scope) {
+        CompletableFuture<Void> ready = indexes.ready(company.id());
+        if (!ready.isDone()) {
+            ready.completeOnTimeout(null, scope.remaining().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return ready.thenApply(done -> indexes.held(company.id()).flatMap(index -> product(company, index, productId)));
+    }
+
+    private Optional<Passage> product(Company company, KeywordIndex index, String productId) {
+        try (index) {
+            return index.product(productId)
+                    .map(passage -> told(company, List.of(new Hit(passage, 1, Hit.WORDS)))
+                            .get(0)
+                            .passage());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
+            return Optional.empty();
+        }
+    }
+
     private CompletionStage<Found> found(Company company, String question, String outgoing, CallScope scope) {
         CompletableFuture<List<Match>> meaning =
                 matches(company, outgoing, scope).toCompletableFuture();

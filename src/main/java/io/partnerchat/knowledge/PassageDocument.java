@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,6 @@ final class PassageDocument {
     static Document of(long row, long changed, Passage passage, Language language, Lexicons lexicons) {
         TextTerms terms = new TextTerms(language, lexicons);
         String head = head(passage);
-        String question = question(passage);
         List<TextTerms.Word> inHead = terms.of(head);
         Document document = new Document();
         document.add(new StringField(ROW, Long.toString(row), Field.Store.NO));
@@ -54,8 +54,7 @@ final class PassageDocument {
         document.add(new StringField(ID, passage.id(), Field.Store.NO));
         document.add(new StringField(LANGUAGE, language.code(), Field.Store.NO));
         document.add(new BinaryDocValuesField(WHOLE, PassageCodec.bytes(passage)));
-        document.add(
-                new BinaryDocValuesField(FOCUS, Focus.bytes(language, question == null ? inHead : terms.of(question))));
+        document.add(new BinaryDocValuesField(FOCUS, Focus.bytes(language, terms.of(subject(passage)))));
         document.add(new Field(TermOf.HEAD, new ListedTerms(inHead), TERMS));
         document.add(new Field(TermOf.BODY, new ListedTerms(terms.of(body(passage))), TERMS));
         for (String name : productNames(passage)) {
@@ -66,11 +65,12 @@ final class PassageDocument {
 
     private static Set<String> productNames(Passage passage) {
         Set<String> names = new LinkedHashSet<>();
-        if (passage.is(Passage.PRODUCT)) {
+        ProductFacts product = passage.product();
+        if (product != null) {
+            Stream.of(passage.documentId(), product.itemIds(), product.sku(), product.gtin(), product.mpn())
+                    .filter(Objects::nonNull)
+                    .forEach(numbers -> names.addAll(List.of(numbers.split("\\s+"))));
             names.add(passage.documentId());
-            if (passage.product() != null && passage.product().sku() != null) {
-                names.addAll(List.of(passage.product().sku().split("\\s+")));
-            }
             names.remove(null);
         }
         return names;
@@ -84,15 +84,21 @@ final class PassageDocument {
         }
     }
 
-    /** What a passage says it is about. */
+    /** What it is about at its heart: its question, else its title and heading. */
+    private static String subject(Passage passage) {
+        String question = question(passage);
+        return question != null ? question : joined(passage.title(), passage.heading());
+    }
+
+    /** What a passage says it is about, and every number it is known by. */
     static String head(Passage passage) {
         ProductFacts product = passage.product();
-        return Stream.of(
-                        passage.title(),
-                        passage.heading(),
-                        question(passage),
-                        product == null ? null : product.brand(),
-                        product == null ? null : product.sku())
+        String numbers = product == null ? null : joined(product.brand(), product.sku(), product.gtin(), product.mpn());
+        return joined(passage.title(), passage.heading(), question(passage), numbers);
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts)
                 .filter(part -> part != null && !part.isBlank())
                 .distinct()
                 .collect(Collectors.joining("\n"));

@@ -61,11 +61,23 @@ final class QuestionAnalysis {
             }
         }
         List<QueryUnit> heaviest = new ArrayList<>(units.size());
+        int said = 0;
         for (QueryUnit unit : units.values()) {
-            heaviest.add(hasMatter && things.contains(unit.name()) ? unit.times(Weights.THING) : unit);
+            said += unit.weight() > Weights.LIGHT ? 1 : 0;
+        }
+        for (QueryUnit unit : units.values()) {
+            heaviest.add(weighed(unit, said));
         }
         heaviest.sort(Comparator.comparingDouble(QueryUnit::weight).reversed());
         return new Asked(asked, heaviest.subList(0, Math.min(MOST_UNITS, heaviest.size())), lists);
+    }
+
+    private QueryUnit weighed(QueryUnit unit, int said) {
+        if (hasMatter && things.contains(unit.name())) {
+            return unit.times(Weights.THING);
+        }
+        boolean story = said > Weights.SHORT;
+        return story && !unit.known() && unit.weight() == Weights.UNKNOWN ? unit.times(Weights.IN_STORY) : unit;
     }
 
     private void unitAt(List<String> stems, int place, boolean[] taken) {

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** Companies and passages, written past the server into its database. */
 final class BenchData {
@@ -64,6 +65,21 @@ final class BenchData {
     /** {@value #COMPANIES} companies with their settings. */
     void manyCompanies() throws SQLException {
         company("Company", COMPANIES, BenchData::companyId);
+    }
+
+    /** Companies whose knowledge anybody may search. */
+    void searched(int companies, int passages, IntFunction<String> id) throws SQLException {
+        batch(
+                "insert into user_companies (company_id, company_name, email, settings, ai_config)"
+                        + " values (?, 'Searched', 'bench@shop.example', '{\"settings_access\":\"open\"}', '{}')",
+                companies,
+                i -> new String[] {id.apply(i)});
+        batch(
+                "insert into pinecone_vectors (company_id, vector_id, content, metadata) values (?, ?, ?, ?)",
+                companies * passages,
+                i -> new String[] {
+                    id.apply(i / passages), passageId(i % passages), text(i), "{\"title\":\"" + title(i) + "\"}"
+                });
     }
 
     private interface Row {

@@ -11,7 +11,7 @@ import java.util.List;
  * Measures the packaged server beside a stub vendor and prints every figure with its aim. CPU is that of the server's
  * process, compilers and collector included, so it holds on a busy machine where the rates do not.
  *
- * <pre>mvn -Pbenchmark verify [-Dbench=start,settings,turns,load,hangup,ingest] [-Dbench.quick=true]</pre>
+ * <pre>mvn -Pbenchmark verify [-Dbench=start,settings,turns,load,hangup,search,ingest] [-Dbench.quick=true]</pre>
  */
 public final class Benchmark {
     static final String YARDSTICK = "/yardstick/api/empty";
@@ -65,6 +65,9 @@ public final class Benchmark {
             }
             if (options.wants("hangup")) {
                 HangUpPart.run(stand, report);
+            }
+            if (options.wants("search")) {
+                new SearchPart(options, stand, report).run();
             }
             report.under("memory after all of it", "%.0f MiB", (double) stand.server.residentMiB(), 700);
         }

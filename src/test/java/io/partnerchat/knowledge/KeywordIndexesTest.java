@@ -48,7 +48,8 @@ class KeywordIndexesTest {
 
         @Override
         public PassageTimes times(String company) {
-            List<Long> ids = new ArrayList<>(rows.getOrDefault(company, Map.of()).keySet());
+            List<Long> ids =
+                    new ArrayList<>(rows.getOrDefault(company, Map.of()).keySet());
             return new PassageTimes(
                     ids.stream().mapToLong(Long::longValue).toArray(),
                     ids.stream().mapToLong(times::get).toArray());
@@ -68,8 +69,7 @@ class KeywordIndexesTest {
     private final KeywordIndexes indexes = new KeywordIndexes();
 
     private void start(long maxBytes, Executor executor) {
-        indexes.store = table;
-        indexes.start(new IndexConfig(directory, maxBytes, Duration.ofMinutes(30)), executor);
+        indexes.start(new IndexConfig(directory, maxBytes, Duration.ofMinutes(30)), table, executor);
     }
 
     @AfterEach

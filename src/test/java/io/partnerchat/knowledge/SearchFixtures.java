@@ -28,9 +28,7 @@ final class SearchFixtures {
     }
 
     static KeywordIndex index(Path directory, Passage... passages) throws IOException {
-        return IndexFiles.in(directory)
-                .folder(Lexicons.shared())
-                .build(UNKNOWN, rows(List.of(passages))::forEach);
+        return IndexFiles.in(directory).folder(Lexicons.shared()).build(UNKNOWN, rows(List.of(passages))::forEach);
     }
 
     /** The ids of what is found, best first. */

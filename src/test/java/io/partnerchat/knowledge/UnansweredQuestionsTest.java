@@ -21,7 +21,8 @@ class UnansweredQuestionsTest {
 
     @Test
     void differentQuestionsStayApart() {
-        assertNotEquals(UnansweredQuestions.key("do you ship to Japan"), UnansweredQuestions.key("do you ship to Canada"));
+        assertNotEquals(
+                UnansweredQuestions.key("do you ship to Japan"), UnansweredQuestions.key("do you ship to Canada"));
         assertNotEquals(UnansweredQuestions.key("lamp warranty"), UnansweredQuestions.key("sofa warranty"));
     }
 
