@@ -186,8 +186,7 @@ public class ChatService {
 
     private static Answer toAnswer(Turn turn, Reply reply) {
         List<Answer.Source> sources = reply.sources().stream()
-                // SEAM (search): the facts of a product
-                .map(passage -> new Answer.Source(passage.title(), passage.url(), null))
+                .map(passage -> new Answer.Source(passage.title(), passage.url(), ProductText.card(passage)))
                 .distinct()
                 .limit(MAX_SOURCES)
                 .toList();
@@ -205,7 +204,7 @@ public class ChatService {
                 List.of());
     }
 
-    /** SEAM (search): off the visitor's path. */
+    /** Off the visitor's path. */
     private void noteUnanswered(Turn turn) {
         executor.execute(() -> unanswered.record(turn.company().id(), turn.asksFor()));
     }

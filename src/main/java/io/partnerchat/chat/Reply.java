@@ -17,13 +17,13 @@ import java.util.List;
 record Reply(String text, List<Passage> sources, String degraded, boolean known, boolean incomplete, Usage usage) {
     /** The rungs that need no model: the best passage in its own words, or else whom to ask. A greeting is returned. */
     static Reply withoutModel(Company company, WidgetSettings settings, Findings found, Phrases phrases) {
-        if (found.passages().isEmpty()) {
+        Passage best = found.best();
+        if (best == null) {
             String text = found.aboutNothing()
                     ? settings.welcomeMessage()
                     : phrases.contact(settings.companyName(), Prompt.contact(company));
             return new Reply(text, List.of(), Answer.CONTACT, found.aboutNothing(), false, Usage.NONE);
         }
-        Passage best = found.passages().get(0);
         return new Reply(
                 quoted(best, found.excerpt(), phrases), List.of(best), Answer.PASSAGES, true, false, Usage.NONE);
     }

@@ -30,7 +30,16 @@ class TurnSearch {
             Collections.reverse(messages);
             questions.addAll(messages);
         }
-        return find(turn, questions, 0, scope);
+        return find(turn, questions, 0, scope).thenCompose(found -> withShown(turn, found, scope));
+    }
+
+    private CompletionStage<Findings> withShown(Turn turn, Findings found, CallScope scope) {
+        String product = turn.question().page().productId();
+        return product == null
+                ? CompletableFuture.completedFuture(found)
+                : knowledge
+                        .product(turn.company(), product, scope)
+                        .thenApply(shown -> shown.map(found::startingWith).orElse(found));
     }
 
     private CompletionStage<Findings> find(Turn turn, List<String> questions, int at, CallScope scope) {

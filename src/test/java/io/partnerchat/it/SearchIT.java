@@ -138,6 +138,22 @@ class SearchIT extends OnBothEngines {
     }
 
     @Test
+    void theProductThatTheVisitorLooksAtIsWhatThisOneMeans() throws Exception {
+        Shop shop = Shop.open(site());
+        product(shop, Instant.now());
+        JsonObject question = Json.createObjectBuilder(Shop.question("is this one in stock?"))
+                .add("product_id", "KT-20-CU")
+                .build();
+        shop.ask(question);
+        assertTrue(shop.onlyPrompt().toString().contains("availability: in stock"), shop.onlyPrompt().toString());
+
+        Shop without = withoutModel();
+        product(without, Instant.now());
+        String message = without.ask(question).getString("message");
+        assertTrue(message.contains("It is in stock."), message);
+    }
+
+    @Test
     void whatTheBotDoesNotKnowIsSaidWithTheContactInTheVisitorsLanguage() throws Exception {
         Shop shop = withoutModel();
         JsonObject said = shop.ask(Shop.question("Wer hat die Bundesliga gewonnen?"), "Accept-Language", "de");
