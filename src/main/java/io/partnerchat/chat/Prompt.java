@@ -66,7 +66,9 @@ final class Prompt {
             if (passage.url() != null) {
                 text.append(" url=\"").append(attribute(passage.url())).append('"');
             }
-            text.append(">\n").append(data(passage.text() + ProductText.forModel(passage))).append("\n</passage>\n");
+            text.append(">\n")
+                    .append(data(passage.text() + ProductText.forModel(passage)))
+                    .append("\n</passage>\n");
         }
         return text.append("</passages>").toString();
     }

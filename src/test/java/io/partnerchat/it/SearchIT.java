@@ -145,7 +145,9 @@ class SearchIT extends OnBothEngines {
                 .add("product_id", "KT-20-CU")
                 .build();
         shop.ask(question);
-        assertTrue(shop.onlyPrompt().toString().contains("availability: in stock"), shop.onlyPrompt().toString());
+        assertTrue(
+                shop.onlyPrompt().toString().contains("availability: in stock"),
+                shop.onlyPrompt().toString());
 
         Shop without = withoutModel();
         product(without, Instant.now());
