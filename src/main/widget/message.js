@@ -4,7 +4,7 @@ import { markdown } from './markdown.js';
 import { rating } from './rating.js';
 import { title } from './shell.js';
 import { attempt } from './store.js';
-import { lang, words } from './words.js';
+import { locale, words } from './words.js';
 
 const MAX_SOURCES = 8;
 
@@ -59,7 +59,7 @@ function countDown(node, { id, until }, retry, begun) {
     retry(id);
     return;
   }
-  node.textContent = `${new Intl.RelativeTimeFormat(lang).format(left, 'second')}.`;
+  node.textContent = `${new Intl.RelativeTimeFormat(locale).format(left, 'second')}.`;
   setTimeout(countDown, 1000, node, { id, until }, retry, true);
 }
 
@@ -74,7 +74,7 @@ function sourceOf({ title: name, url, product }) {
   const line = (...parts) => (parts.some(Boolean) ? [el('small', {}, ...parts.filter(Boolean))] : []);
   const stock = words[availability] || String(availability ?? '').replaceAll('_', ' ');
   const was = price && sale_price && price !== sale_price;
-  const day = price && attempt(() => new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(as_of)));
+  const day = price && attempt(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(as_of)));
   node.className = 'card';
   node.append(...picture(image), el('span', {}, el('b', {}, name),
     ...line(was && el('del', {}, money(price, currency)), was && ' ',
@@ -85,5 +85,5 @@ function sourceOf({ title: name, url, product }) {
 
 /** Prices are texts of a feed, such as "249.00". */
 const money = (text, currency) => attempt(() =>
-  /^[\d.]+$/.test(text) && new Intl.NumberFormat(lang, { style: 'currency', currency }).format(text))
+  /^[\d.]+$/.test(text) && new Intl.NumberFormat(locale, { style: 'currency', currency }).format(text))
   || (!currency || text.includes(currency) ? text : `${text} ${currency}`);

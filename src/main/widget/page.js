@@ -12,12 +12,18 @@ const MAX_PAGE_URL = 2000;
 const MAX_TITLE = 300;
 const MAX_PRODUCT = 255;
 
+/** Not through the middle of a character. */
+const cut = (text, most) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '') || undefined;
+
 /** What goes along with a message, so that "is this one in stock?" can be answered. */
-export const pageFacts = () => ({
-  page_url: /^http/.test(location.protocol) ? location.href.split('#')[0].slice(0, MAX_PAGE_URL) : undefined,
-  page_title: document.title.slice(0, MAX_TITLE) || undefined,
-  product_id: String(attribute('product') || described() || tagged() || '').slice(0, MAX_PRODUCT) || undefined,
-});
+export function pageFacts() {
+  const url = location.href.split('#')[0];
+  return {
+    page_url: /^http/.test(url) && url.length <= MAX_PAGE_URL ? url : undefined,
+    page_title: cut(document.title, MAX_TITLE),
+    product_id: cut(String(attribute('product') || described() || tagged() || ''), MAX_PRODUCT),
+  };
+}
 
 const tagged = () => document.querySelector('meta[property="product:retailer_item_id"]')?.content;
 

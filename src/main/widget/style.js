@@ -70,7 +70,8 @@ pre { white-space: pre-wrap }
 b, small { display: block }
 ins { font-weight: 700; text-decoration: none }
 .retry { margin-inline-start: 8px }
-.rate { gap: 0; margin: 0 }
+.rate { gap: 2px; margin: 0; margin-inline-start: -12px }
+.menu-button svg { stroke-width: 3.5 }
 .rate svg { width: 18px }
 .rate .down svg { transform: scaleY(-1) }
 .rate [aria-pressed=true] path { fill: currentColor }

@@ -4,8 +4,13 @@ import { attribute } from './page.js';
 
 const LANGUAGES = 'en de fr es it nl pl pt sv ar he'.split(' ');
 
-export const lang = [attribute('lang'), document.documentElement.lang, navigator.language]
-  .map((tag) => String(tag).toLowerCase().split('-')[0]).find((tag) => LANGUAGES.includes(tag)) || 'en';
+const tags = [attribute('lang'), document.documentElement.lang, navigator.language].map((tag) => String(tag));
+const base = (tag) => tag.toLowerCase().split('-')[0];
+
+export const lang = tags.map(base).find((tag) => LANGUAGES.includes(tag)) || 'en';
+
+/** For dates and amounts: the language with its country where one is known, for English has several ways. */
+export const locale = tags.find((tag) => base(tag) === lang && /^\w\w-\w\w$/.test(tag)) || lang;
 
 export const words = {
   chat: 'Chat',

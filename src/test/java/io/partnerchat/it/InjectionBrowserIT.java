@@ -132,6 +132,70 @@ class InjectionBrowserIT extends InBrowser {
     }
 
     @Test
+    void whatIsWrittenBitByBitStaysText() throws Exception {
+        Shop shop = Shop.open(site);
+        FakeStream stream = FakeStream.on(page);
+        visit(shop).open().ask("Hello?");
+        stream.opens(1, "a");
+        String hostile = HTML + " [link](" + SCRIPT + ") <" + "b".repeat(50) + ">";
+        for (int at = 0; at < hostile.length(); at += 7) {
+            stream.delta(1, "a", at, hostile.substring(at, Math.min(hostile.length(), at + 7)));
+        }
+        assertThat(widget.answers()).containsText("</style><iframe srcdoc=");
+        assertThat(widget.answers().locator("img, svg, iframe, style, b, a")).hasCount(0);
+        stream.done(1, "a", hostile);
+        assertThat(widget.find(".message[aria-live=off]")).hasCount(0);
+        assertThat(widget.answers().locator("img, svg, iframe, style, b, a")).hasCount(0);
+    }
+
+    @Test
+    void whatStandsBesideAnAnswerStaysText() throws Exception {
+        Shop shop = Shop.open(site);
+        JsonObject product = Json.createObjectBuilder()
+                .add("price", HTML)
+                .add("sale_price", "1" + HTML)
+                .add("currency", HTML)
+                .add("availability", "__proto__" + HTML)
+                .add("image", SCRIPT)
+                .add("as_of", HTML)
+                .build();
+        JsonObject answer = FakeStream.answer(HTML, "Beside", false)
+                .add(
+                        "sources",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("title", HTML)
+                                        .add("url", SCRIPT)
+                                        .add("product", product)))
+                .add("suggestions", Json.createArrayBuilder().add(HTML).add(Json.createObjectBuilder()))
+                .add("offer_lead", true)
+                .build();
+        JsonObject start = Json.createObjectBuilder()
+                .add("suggestions", Json.createArrayBuilder().add(HTML))
+                .add("lead", Json.createObjectBuilder().add("enabled", true).add("consent_text", HTML))
+                .build();
+        mock("**/api/partner-chat/*", answer);
+        mock("**/start?*", start);
+        visit(shop).open();
+        assertThat(widget.find(".chip")).hasText(HTML);
+        widget.ask("Hello?").answered("Beside");
+        assertThat(widget.find(".card b")).hasText(HTML);
+        assertThat(widget.find(".card a, .card img, .card svg")).hasCount(0);
+        assertThat(widget.find(".chip")).hasText(HTML);
+        widget.button("Leave a message").click();
+        assertThat(widget.find(".consent")).hasText(HTML);
+    }
+
+    private void mock(String path, JsonObject body) {
+        page.route(
+                path,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setHeaders(java.util.Map.of("Access-Control-Allow-Origin", "*"))
+                        .setContentType("application/json")
+                        .setBody(body.toString())));
+    }
+
+    @Test
     void aMessageFromAnotherFrameOrSiteChangesNothing() throws Exception {
         Shop shop = Shop.open(site);
         visit(shop).open();

@@ -70,6 +70,20 @@ class KeyboardBrowserIT extends InBrowser {
     }
 
     @Test
+    void theFocusComesBackFromTheEditorToo() {
+        visit(ShopPage.of(shop)
+                .withBody("<button onclick=\"PartnerChat.openSettings()\">Settings of the chat</button>"));
+        assertThat(widget.launcher()).isVisible();
+        page.getByText("Settings of the chat").focus();
+        keyboard.press("Enter");
+        assertThat(widget.editor().locator("#save")).isVisible();
+        widget.find(".editor-close").focus();
+        keyboard.press("Escape");
+        assertThat(widget.find("iframe")).hasCount(0);
+        assertThat(page.getByText("Settings of the chat")).isFocused();
+    }
+
+    @Test
     void theMenuIsWalkedWithArrowsAndLeftWithEscape() {
         visit(shop).open();
         widget.button("Menu").focus();
