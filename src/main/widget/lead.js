@@ -22,13 +22,13 @@ export function openLead(text, consent_text, sent) {
   const field = (name, tag, more) => el(tag, { name, required: true, dir: 'auto', ...more });
   const labelled = (label, node) => el('label', {}, label, node);
   const wrong = el('div', { class: 'note', role: 'alert' });
-  form = el('form', { class: 'lead', 'aria-label': words.lead },
+  form = el('form', { class: 'lead', 'aria-label': words.lead }, el('h3', {}, words.lead),
     labelled(words.name, field('name', 'input', { autocomplete: 'name', maxLength: 200 })),
     labelled(words.mail, field('email', 'input', { type: 'email', autocomplete: 'email', maxLength: 254 })),
     labelled(words.question, field('question', 'textarea', { rows: 3, value: text, maxLength: 2000 })),
     el('label', { class: 'consent' }, field('consent', 'input', { type: 'checkbox' }), el('span', {}, consent_text)),
     wrong,
-    box('chips', el('button', { class: 'plain yes' }, words.send), button('plain no', words.no, closeLead)));
+    box('actions', el('button', { class: 'plain yes' }, words.send), button('plain no', words.no, closeLead)));
   form.onsubmit = async (event) => {
     event.preventDefault();
     const { name, email, question } = Object.fromEntries(new FormData(form));

@@ -38,7 +38,7 @@ svg { display: block; width: 24px; margin: auto; fill: none; stroke: currentColo
 .right :is(.launcher, .panel) { right: 20px }
 .left :is(.launcher, .panel) { left: 20px }
 
-.header, .composer, .sources, .card, .typing .text, .rate, .chips, .consent { display: flex; align-items: center; gap: 8px }
+.header, .composer, .sources, .card, .typing .text, .rate, .chips, .actions, .consent { display: flex; align-items: center; gap: 8px }
 .header, .composer, .ask { flex: none; padding: 10px max(10px, calc(var(--r) / 3)) }
 .composer, .sources, .chips, .rate { flex-wrap: wrap }
 .composer, .ask { border-top: 1px solid var(--edge) }
@@ -88,7 +88,7 @@ textarea { max-height: 8em; resize: none }
 .count { width: 100% }
 .over { color: var(--ink); font-weight: 700 }
 .leading :is(.log, .composer, .ask) { display: none }
-.lead label { display: block; margin-bottom: 12px }
+.lead :is(h3, label) { display: block; margin-bottom: 12px }
 .lead label > :not([type]), .lead [type=email] { width: 100% }
 .lead .consent { display: flex; align-items: start }
 [type=checkbox] { flex: none; width: 24px; min-height: 24px; accent-color: var(--primary) }

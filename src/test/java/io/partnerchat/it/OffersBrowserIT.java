@@ -77,6 +77,7 @@ class OffersBrowserIT extends InBrowser {
                 answer("Two days.").add("suggestions", Json.createArrayBuilder().add("And abroad?")));
         visit(shop).open();
         assertThat(widget.find(".chip")).hasText(new String[] {"How long does shipping take?", "Can I return it?"});
+        AccessibilityBrowserIT.isAccessible(page);
         widget.button("Can I return it?").click();
         widget.answered("Two days.");
         assertThat(widget.questions()).hasText("Can I return it?");
@@ -98,6 +99,7 @@ class OffersBrowserIT extends InBrowser {
         assertEquals("answer-1", body(rated).getString("answer_id"));
         assertThat(widget.button("Not helpful")).hasAttribute("aria-pressed", "true");
         assertThat(widget.find(".rate")).containsText("Thank you!");
+        AccessibilityBrowserIT.isAccessible(page);
         widget.find(".rate input").fill("Too vague");
         Request why = page.waitForRequest(
                 "**/feedback", () -> widget.find(".rate input").press("Enter"));
@@ -141,6 +143,7 @@ class OffersBrowserIT extends InBrowser {
         widget.find(".lead").getByText("Send").click();
         assertThat(widget.find(".lead")).isVisible(); // without consent nothing is sent
         widget.host().getByLabel(CONSENT).check();
+        AccessibilityBrowserIT.isAccessible(page);
         screenshot(page, "lead");
         Request left = page.waitForRequest(
                 "**/leads", () -> widget.find(".lead").getByText("Send").click());
