@@ -2,6 +2,7 @@ package io.partnerchat.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import jakarta.json.Json;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,9 @@ class ChatBrowserIT extends InBrowser {
 
     @Test
     void lightMarkdownIsShownAsSuch() throws Exception {
-        Shop shop = Shop.open(site);
+        Shop shop = Shop.create(
+                site,
+                Json.createObjectBuilder().add("settings", Shop.access("open")).add("website", "https://shop.example"));
         site.vendors().script(VendorCall.Kind.CHAT, shop.word(), Reaction.says("""
                         We have **two** kinds, *both* `new`:
 

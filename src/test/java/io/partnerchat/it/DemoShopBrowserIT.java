@@ -18,6 +18,9 @@ class DemoShopBrowserIT extends InBrowser {
         page.navigate(site.api().base() + "/");
         widget.open().ask(QUESTION);
         assertThat(widget.answers().locator("li")).hasCount(3);
+        assertThat(widget.find(".card").first()).containsText("Pine candle");
+        assertThat(widget.find(".card").first()).containsText("249.00");
+        assertThat(widget.find(".card img").first()).isVisible();
         screenshot(page, "demo-shop");
         page.getByText("See the pine candle").click();
         assertThat(page.locator("h1")).hasText("Pine candle");
