@@ -2,6 +2,7 @@ package io.partnerchat.knowledge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,17 @@ final class PassageDocument {
         TERMS.freeze();
     }
 
+    /** What is asked of a product and stands in its facts, not in its text. */
+    private static final TextTerms.Word OF_PRODUCTS = new TextTerms.Word(
+            "",
+            List.of(
+                    TermOf.idea("price"),
+                    TermOf.idea("available"),
+                    TermOf.idea("outofstock"),
+                    TermOf.idea("discount"),
+                    TermOf.idea("product")),
+            false);
+
     private PassageDocument() {}
 
     /**
@@ -56,7 +68,11 @@ final class PassageDocument {
         document.add(new BinaryDocValuesField(WHOLE, PassageCodec.bytes(passage)));
         document.add(new BinaryDocValuesField(FOCUS, Focus.bytes(language, terms.of(subject(passage)))));
         document.add(new Field(TermOf.HEAD, new ListedTerms(inHead), TERMS));
-        document.add(new Field(TermOf.BODY, new ListedTerms(terms.of(body(passage))), TERMS));
+        List<TextTerms.Word> inBody = new ArrayList<>(terms.of(body(passage)));
+        if (passage.is(Passage.PRODUCT)) {
+            inBody.add(OF_PRODUCTS);
+        }
+        document.add(new Field(TermOf.BODY, new ListedTerms(inBody), TERMS));
         for (String name : productNames(passage)) {
             document.add(new StringField(PRODUCT, name, Field.Store.NO));
         }

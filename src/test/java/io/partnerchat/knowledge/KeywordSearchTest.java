@@ -108,6 +108,16 @@ class KeywordSearchTest {
     }
 
     @Test
+    void aProductIsFoundByAQuestionForItsPriceAlthoughItsTextHasNone() throws IOException {
+        Passage product = new Passage(
+                "kettle", "Holds two litres.", "Copper kettle", null, "kettle", Passage.PRODUCT, null, null, null);
+        try (KeywordIndex products = SearchFixtures.index(directory.resolve("products"), product)) {
+            assertEquals(List.of("kettle"), found(products, "what does the copper kettle cost"));
+            assertEquals(List.of("kettle"), found(products, "is the kettle in stock?"));
+        }
+    }
+
+    @Test
     void aGreetingAsksForNothing() {
         assertTrue(index.asked("Hello there!").units().isEmpty());
         assertFalse(index.asked("Hello, a kettle please").units().isEmpty());
