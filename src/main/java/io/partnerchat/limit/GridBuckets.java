@@ -29,17 +29,23 @@ final class GridBuckets {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int IDLE_SECONDS = 90;
     private static final int MAX_REMEMBERED = 50_000;
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+    /** Of the first message, for which classes are loaded and the grid's parts are given out. */
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(16);
 
     private final AsyncProxyManager<String> buckets;
     private volatile long restUntil = System.nanoTime();
+    private volatile Duration nextRest = SHORTEST_REST;
 
     GridBuckets(HazelcastInstance grid) {
         configure(grid);
         buckets = Bucket4jHazelcast.<String>entryProcessorBasedBuilder(grid.getMap(MAP))
                 .build()
                 .asAsync();
+        take(List.of(new Claim(Scope.PARTNER, "", "", 1)), FIRST_PATIENCE);
     }
 
     /** No copies: when a node ends, what it counted begins anew. */
@@ -61,6 +67,10 @@ final class GridBuckets {
 
     /** @return the first claim that is over its limit, and for how long; null when the message may pass */
     Refusal take(List<Claim> claims) {
+        return take(claims, PATIENCE);
+    }
+
+    private Refusal take(List<Claim> claims, Duration patience) {
         if (System.nanoTime() - restUntil < 0) {
             return null;
         }
@@ -68,7 +78,8 @@ final class GridBuckets {
                 claims.stream().map(this::probe).toList();
         try {
             CompletableFuture.allOf(probes.toArray(CompletableFuture[]::new))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            nextRest = SHORTEST_REST;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -96,10 +107,12 @@ final class GridBuckets {
     }
 
     private void rest(Exception failure) {
-        restUntil = System.nanoTime() + REST.toNanos();
+        Duration rest = nextRest;
+        restUntil = System.nanoTime() + rest.toNanos();
+        nextRest = rest.compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : rest;
         LOG.log(
                 Level.WARNING,
-                "event=limits_grid_failed for_seconds=" + REST.toSeconds() + " each node counts for itself: "
+                "event=limits_grid_failed for_seconds=" + rest.toSeconds() + " each node counts for itself: "
                         + failure);
     }
 }

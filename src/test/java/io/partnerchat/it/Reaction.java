@@ -65,6 +65,13 @@ interface Reaction {
                 .toString());
     }
 
+    /** A whole answer that took so many tokens. */
+    static Reaction saysWithUsage(String text, int promptTokens, int completionTokens) {
+        return json(completion(text)
+                .replace("\"prompt_tokens\":19", "\"prompt_tokens\":" + promptTokens)
+                .replace("\"completion_tokens\":10", "\"completion_tokens\":" + completionTokens));
+    }
+
     private static String completion(String text) {
         return """
                 {"id":"chatcmpl-1","object":"chat.completion","created":1741569952,"model":"gpt-6-luna-2026-08-01",

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One process of the packaged product; its log is kept under target/it. */
 final class Server {
@@ -40,6 +41,38 @@ final class Server {
                 "-jar",
                 System.getProperty("micro"),
                 "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                ROOT.resolve("payara/pre-boot.txt").toString(),
+                "--logproperties",
+                ROOT.resolve("payara/logging.properties").toString(),
+                "--deploy",
+                System.getProperty("war"),
+                "--contextroot",
+                "/");
+    }
+
+    /**
+     * One of several nodes that share Payara's data grid, as payara/run.sh starts them.
+     *
+     * @param own where this node's grid listens
+     * @param members all of these ports, its own included
+     */
+    static Server startInGrid(String name, Map<String, String> environment, int own, List<Integer> members) {
+        return launch(
+                home(name),
+                environment,
+                "-Dhazelcast.socket.bind.any=false",
+                "-jar",
+                System.getProperty("micro"),
+                "--clustermode",
+                members.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",", "tcpip:", "")),
+                "--interfaces",
+                "127.0.0.1",
+                "--startport",
+                String.valueOf(own),
+                "--name",
+                name,
                 "--disablephonehome",
                 "--prebootcommandfile",
                 ROOT.resolve("payara/pre-boot.txt").toString(),
@@ -92,7 +125,7 @@ final class Server {
                 "(DB|CHAT|LIMIT|REQUEST|VENDOR|OPENAI|PINECONE)_.*|PORT|DEMO_DATA|OPERATOR_TOKEN|JAVA_TOOL_OPTIONS");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         int port;
         do {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,0 +1,115 @@
+package io.partnerchat.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two nodes that share a database and Payara's data grid let through together what one alone would. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SharedLimitsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static Map<String, String> settings;
+    private static List<Integer> grid;
+    private static Site one;
+    private static Site other;
+
+    @BeforeAll
+    static void startBoth() throws Exception {
+        TestDatabase database = TestDatabase.mysql();
+        settings = new HashMap<>(database.environment());
+        settings.putAll(VendorStub.get().environment());
+        settings.put("OPERATOR_TOKEN", Api.OPERATOR_TOKEN);
+        grid = List.of(Server.freePort(), Server.freePort());
+        Server first = Server.startInGrid("grid-one", settings, grid.get(0), grid);
+        Server second = Server.startInGrid("grid-other", settings, grid.get(1), grid);
+        one = new Site(first.ready(), database);
+        other = new Site(second.ready(), database);
+    }
+
+    @AfterAll
+    static void stopBoth() throws Exception {
+        one.server().stop();
+        other.server().stop();
+    }
+
+    private static Shop shopWith(String aiConfig) throws Exception {
+        JsonObject config = Reply.parse(aiConfig.replace('\'', '"'));
+        return Shop.create(
+                one, Json.createObjectBuilder().add("ai_config", config).add("settings", Shop.access("open")));
+    }
+
+    @Test
+    @Order(1)
+    void whatOneNodeLetThroughTheOtherHasCounted() throws Exception {
+        Shop shop = shopWith("{'limits':{'visitor_per_minute':6}}");
+        JsonObject question = Json.createObjectBuilder(Shop.question("Hello " + shop.word()))
+                .add("user_id", "anna")
+                .build();
+        Shop first = shopWith("{}");
+        for (Site node : List.of(one, other)) {
+            node.api().post(first.chatPath(), question(first)).json(200);
+        }
+        long start = System.nanoTime();
+        int passed = 0;
+        for (int i = 0; i < 20; i++) {
+            Site node = i % 2 == 0 ? one : other;
+            passed += node.api().post(shop.chatPath(), question).status() == 200 ? 1 : 0;
+        }
+        long refilled = Duration.ofNanos(System.nanoTime() - start).toSeconds() / 10 + 1;
+        assertTrue(passed >= 6 && passed <= 6 + refilled, passed + " passed");
+        Reply refused = other.api().post(shop.chatPath(), question);
+        refused.apiProblem(429);
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) <= 10);
+        for (Site node : List.of(one, other)) {
+            String log = node.server().log();
+            assertTrue(log.contains("all nodes count together"), log);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void theDaysTokensAreSharedAndSurviveAKilledNode() throws Exception {
+        Shop shop = shopWith("{'daily_tokens':1700}");
+        VendorStub.get().script(VendorCall.Kind.CHAT, shop.word(), Reaction.saysWithUsage("Expensive.", 1_000, 100));
+        assertEquals(
+                JsonValue.NULL,
+                one.api().post(shop.chatPath(), question(shop)).json(200).get("degraded"));
+        assertNotEquals(
+                JsonValue.NULL,
+                other.api().post(shop.chatPath(), question(shop)).json(200).get("degraded"));
+        Await.until(
+                "what was spent is booked",
+                LIMIT,
+                () -> one.database()
+                        .rows("SELECT spent FROM token_days WHERE company_id = ?", shop.id())
+                        .equals(List.of(List.of("1100"))));
+        one.server().kill();
+        one = new Site(
+                Server.startInGrid("grid-one", settings, grid.get(0), grid).ready(), one.database());
+        assertNotEquals(
+                JsonValue.NULL,
+                one.api().post(shop.chatPath(), question(shop)).json(200).get("degraded"));
+        assertEquals(1, shop.prompts().size());
+        String editor = one.api().get("/widget/" + shop.id() + "/settings").body();
+        assertTrue(editor.contains("is used up (1,100 of 1,700 tokens)"), editor);
+    }
+
+    private static JsonObject question(Shop shop) {
+        return Shop.question("Hello " + shop.word());
+    }
+}
