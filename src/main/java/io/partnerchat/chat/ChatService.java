@@ -19,7 +19,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A visitor's turn: search, model, or a lower rung of the ladder, then the turn is stored. No thread waits for a vendor
@@ -64,10 +66,15 @@ public class ChatService {
 
     private final ChatConfig config = ChatConfig.from(Settings.ofServer());
 
-    /** Not a managed executor: it would gather the context of each task anew, which costs more than the task. */
+    /**
+     * Not a managed executor: it would gather the context of each task anew, which costs more than the task. The threads
+     * are made at once, since one that a vendor's thread made would be without the application's context.
+     */
     @PostConstruct
     void start() {
-        executor = Executors.newFixedThreadPool(WORKERS, threads);
+        var pool = new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        pool.prestartAllCoreThreads();
+        executor = pool;
     }
 
     @PreDestroy
