@@ -30,7 +30,7 @@ CREATE TABLE chat_turns (
 INSERT INTO chat_turns (turn_id, company_id, session_id, user_id, answer_id, client_message_id, asked_ms, answered_by,
     known, incomplete, total_ms, prompt_tokens, completion_tokens)
   SELECT c.id, c.company_id, c.session_id, c.user_id, CONCAT('before-', c.id), m.client_message_id,
-    COALESCE(UNIX_TIMESTAMP(c.created_at), 0) * 1000,
+    CAST(COALESCE(UNIX_TIMESTAMP(c.created_at), 0) AS DECIMAL(20)) * 1000,
     CASE WHEN c.metadata LIKE '%"passages"%' THEN 'passages' WHEN c.metadata LIKE '%"contact"%' THEN 'contact'
       ELSE 'model' END,
     TRUE, FALSE, 0, 0, 0

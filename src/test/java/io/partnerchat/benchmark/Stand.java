@@ -93,7 +93,7 @@ final class Stand implements AutoCloseable {
     private static String h2(Path directory, String name) throws IOException {
         Path file = directory.resolve(name + "-database");
         Files.deleteIfExists(Path.of(file + ".mv.db"));
-        return "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;"
+        return "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;"
                 + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
                 + "INIT=CREATE DOMAIN IF NOT EXISTS json AS LONGVARCHAR CHECK (VALUE IS JSON)";
     }
