@@ -118,6 +118,11 @@ public final class KnownDocuments {
         return known != null && known.seen;
     }
 
+    /** Whether nothing of what was known has gone. */
+    boolean allSeen() {
+        return documents.values().stream().allMatch(known -> known.seen);
+    }
+
     /** What has been written of it. */
     void written(DocumentVersion version, boolean embedded) {
         Known known = new Known(version.hash(), embedded);

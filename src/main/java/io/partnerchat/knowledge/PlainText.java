@@ -17,9 +17,25 @@ final class PlainText {
         if (text == null) {
             return "";
         }
+        if (isOneLine(text)) {
+            return text;
+        }
         return SPACES.matcher(INVISIBLE.matcher(text).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** Most texts of a feed are one already, and there are a million of them. */
+    private static boolean isOneLine(String text) {
+        boolean space = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && space)) {
+                return false;
+            }
+            space = c == ' ';
+        }
+        return !space || text.isEmpty();
     }
 
     /** Like {@link #oneLine}, null when nothing is left. */

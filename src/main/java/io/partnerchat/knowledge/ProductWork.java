@@ -23,7 +23,7 @@ class ProductWork implements Work {
     private static final String READING = "1";
 
     private static final String GROUP = "products";
-    private static final int TOGETHER = 500;
+    private static final int TOGETHER = 5_000;
 
     @Inject
     Payloads payloads;
@@ -176,6 +176,9 @@ class ProductWork implements Work {
     }
 
     private void sweep(JobRun run, KnownDocuments known) {
+        if (known.allSeen()) {
+            return;
+        }
         long after = 0;
         List<DocumentStore.Row> page = documents.group(run.job().companyId(), GROUP, after, TOGETHER);
         while (!page.isEmpty()) {

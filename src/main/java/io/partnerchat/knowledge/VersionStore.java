@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class VersionStore {
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 20_000;
     private static final String IN_DOCUMENT = " company_id = ? and vector_id > ? and vector_id < ?";
 
     @Resource(lookup = "java:app/jdbc/partnerchat")

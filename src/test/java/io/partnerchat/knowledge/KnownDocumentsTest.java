@@ -41,6 +41,7 @@ class KnownDocumentsTest {
     void whatWasWrittenTakesThePlaceOfWhatWasKnown() {
         known.document(PREFIX, Secrets.hash("one"), true);
         known.passage(PREFIX + "000000000000000f");
+        assertFalse(known.allSeen());
         List<Piece> pieces = DocumentVersion.pieces(
                 Passage.PRODUCT, "a", null, null, null, List.of(new Chunk(null, "text")), Map.of());
         known.written(
@@ -49,6 +50,7 @@ class KnownDocumentsTest {
                 true);
         assertEquals(Set.of(PASSAGE), known.vectorIds(PREFIX));
         assertTrue(known.seen(PREFIX));
+        assertTrue(known.allSeen());
         assertTrue(known.isAsItWas(PREFIX, Secrets.hash("two"), true));
     }
 }
