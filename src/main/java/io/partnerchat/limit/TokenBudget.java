@@ -8,6 +8,8 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -68,6 +70,11 @@ public class TokenBudget {
     @Inject
     void use(TokenDayStore days) {
         store = days;
+    }
+
+    /** Made while the server starts: the thread that completes a vendor's call would give it no timer. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        LOG.log(Level.DEBUG, "event=token_budgets_ready");
     }
 
     @PostConstruct
