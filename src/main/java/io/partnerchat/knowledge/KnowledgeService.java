@@ -89,6 +89,12 @@ public class KnowledgeService {
         }
     }
 
+    /** Both, for a partner who tries a question. */
+    CompletionStage<Trial> attempt(Company company, String question, CallScope scope) {
+        return found(company, question, question, scope)
+                .thenApply(found -> new Trial(question, found.hits, Optional.ofNullable(found.excerpt.get())));
+    }
+
     private CompletionStage<Found> found(Company company, String question, String outgoing, CallScope scope) {
         CompletableFuture<List<Match>> meaning =
                 matches(company, outgoing, scope).toCompletableFuture();

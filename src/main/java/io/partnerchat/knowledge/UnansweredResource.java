@@ -67,7 +67,7 @@ public class UnansweredResource {
         }
     }
 
-    private static long number(String id) {
+    static long number(String id) {
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException e) {
