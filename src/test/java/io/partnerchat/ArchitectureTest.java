@@ -36,16 +36,24 @@ class ArchitectureTest {
             .definedBy("..pinecone..")
             .layer("vendor")
             .definedBy("..vendor..")
+            .layer("handoff")
+            .definedBy("..handoff..")
+            .layer("insight")
+            .definedBy("..insight..")
             .whereLayer("chat")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("insight")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("handoff")
+            .mayOnlyBeAccessedByLayers("chat", "insight")
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("widget")
-            .mayOnlyBeAccessedByLayers("chat", "knowledge", "limit")
+            .mayOnlyBeAccessedByLayers("chat", "knowledge", "limit", "insight")
             .whereLayer("limit")
             .mayOnlyBeAccessedByLayers("chat")
             .whereLayer("company")
-            .mayOnlyBeAccessedByLayers("chat", "limit", "knowledge", "widget")
+            .mayOnlyBeAccessedByLayers("chat", "limit", "knowledge", "widget", "handoff", "insight")
             .whereLayer("openai")
             .mayOnlyBeAccessedByLayers("chat", "knowledge")
             .whereLayer("pinecone")
@@ -76,7 +84,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "..chat..", "..limit..", "..knowledge..", "..widget..", "..company..", "..openai..", "..pinecone..")
+                    "..chat..",
+                    "..limit..",
+                    "..handoff..",
+                    "..insight..",
+                    "..knowledge..",
+                    "..widget..",
+                    "..company..",
+                    "..openai..",
+                    "..pinecone..")
             .because("what every feature stands on cannot stand on a feature");
 
     @ArchTest

@@ -59,6 +59,9 @@ public class ChatService {
     @Inject
     TurnLog log;
 
+    @Inject
+    Suggestions suggestions;
+
     @Resource(lookup = "java:app/concurrent/turn-threads")
     ManagedThreadFactory threads;
 
@@ -191,7 +194,7 @@ public class ChatService {
         }
     }
 
-    private static Answer toAnswer(Turn turn, Reply reply) {
+    private Answer toAnswer(Turn turn, Reply reply) {
         List<Answer.Source> sources = reply.sources().stream()
                 .map(passage -> new Answer.Source(passage.title(), passage.url(), ProductText.card(passage)))
                 .distinct()
@@ -207,8 +210,7 @@ public class ChatService {
                 turn.answerId(),
                 reply.incomplete(),
                 reply.known(),
-                // SEAM (shop): Suggestions.followUp
-                List.of());
+                suggestions.followUp(turn.company(), turn.question().message(), reply.sources()));
     }
 
     /** Off the visitor's path. */

@@ -1,9 +1,12 @@
 package io.partnerchat.chat;
 
 import io.partnerchat.company.CompanyErased;
+import io.partnerchat.handoff.HandoffErasure;
+import io.partnerchat.handoff.Outbox;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -39,6 +42,12 @@ public class ConversationStore {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    HandoffErasure handoff;
+
     @Resource(lookup = "java:app/jdbc/partnerchat")
     DataSource dataSource;
 
@@ -56,6 +65,10 @@ public class ConversationStore {
         } catch (SQLException e) {
             throw new IllegalStateException("the turn could not be stored", e);
         }
+        turns.stream()
+                .filter(turn -> !turn.known() && turn.answeredIn() == null)
+                .forEach(turn -> outbox.unanswered(
+                        turn.companyId(), turn.sessionId(), turn.userId(), turn.answerId(), turn.messages()));
     }
 
     private static long addSaid(TurnRow turn, PreparedStatement said) throws SQLException {
@@ -142,6 +155,7 @@ public class ConversationStore {
     }
 
     public void delete(String companyId, String sessionId) {
+        handoff.conversation(companyId, sessionId);
         em.createNativeQuery("delete from chat_conversations where company_id = ?1 and session_id = ?2")
                 .setParameter(1, companyId)
                 .setParameter(2, sessionId)

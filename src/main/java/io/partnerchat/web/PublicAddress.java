@@ -79,6 +79,11 @@ public class PublicAddress implements DnsResolver, StartupStep {
         return List.of();
     }
 
+    /** Whether addresses beside this server may be called, as in tests; there plain http is good enough, too. */
+    public boolean opened() {
+        return !holes.isEmpty();
+    }
+
     /** What speaks against calling it, as the rest of a sentence about it; empty when only its name must be looked up. */
     public Optional<String> refusal(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);

@@ -122,7 +122,8 @@ final class Server {
     /** What the person who runs the tests has set must not reach the servers. */
     private static boolean isSetting(String key) {
         return key.matches(
-                "(DB|CHAT|LIMIT|REQUEST|VENDOR|OPENAI|PINECONE)_.*|PORT|DEMO_DATA|OPERATOR_TOKEN|JAVA_TOOL_OPTIONS");
+                "(DB|CHAT|FETCH|CRAWL|REQUEST|LIMIT|VENDOR|OPENAI|PINECONE|SMTP|WEBHOOK|HANDOFF|PRICE|RETENTION)_.*"
+                        + "|PORT|DEMO_DATA|OPERATOR_TOKEN|JAVA_TOOL_OPTIONS");
     }
 
     static int freePort() throws IOException {
@@ -140,6 +141,9 @@ final class Server {
         Await.until("the server is ready, see " + log, START_LIMIT, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the server has ended, see " + log);
+            }
+            if (log().contains("Exception while deploying")) {
+                throw new AssertionError("the server runs without the product, see " + log);
             }
             return log().contains(" ready in ") && api.status("/health/ready") == 200;
         });

@@ -34,8 +34,16 @@ record Site(Server server, TestDatabase database) {
             // all tests call from one address; those about limits choose their own in ai_config
             settings.put("LIMIT_VISITOR_PER_MINUTE", "0");
             settings.put("LIMIT_SESSION_PER_MINUTE", "0");
+            settings.putAll(MailStub.get().environment());
             settings.putAll(Map.of(
-                    "FETCH_ALLOWED_ADDRESSES", PartnerSite.hole(),
+                    "WEBHOOK_TIMEOUT_MS", "1500",
+                    "HANDOFF_MAX_ATTEMPTS", "6",
+                    "HANDOFF_RETRY_FIRST_WAIT_MS", "100",
+                    "HANDOFF_RETRY_WAIT_CAP_MS", "1000",
+                    "RETENTION_HOUR", "0"));
+            settings.putAll(Map.of(
+                    "FETCH_ALLOWED_ADDRESSES",
+                            PartnerSite.hole() + "," + WebhookReceiver.get().address(),
                     "CRAWL_DELAY_MS", "5",
                     "CRAWL_MAX_PAGES", "30",
                     "CRAWL_MAX_DEPTH", "3"));
