@@ -136,7 +136,7 @@ public class ChatService {
     }
 
     /** What was shown must not be followed by an error, even if it could not be stored. */
-    private static void over(Turn turn, Answer answer, Throwable failure) {
+    private void over(Turn turn, Answer answer, Throwable failure) {
         if (failure == null) {
             turn.finish(answer);
         } else if (turn.shown().isEmpty()) {
