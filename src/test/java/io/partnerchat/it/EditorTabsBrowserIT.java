@@ -1,0 +1,87 @@
+package io.partnerchat.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The editor's parts belong together: one frame, one sign-in. */
+class EditorTabsBrowserIT extends InBrowser {
+    private static final String KNOWLEDGE = "What the assistant knows";
+
+    private String address(Shop shop, String tab) {
+        return site.api().base() + "/widget/" + shop.id() + "/" + tab;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"settings, Chat settings", "knowledge, What the assistant knows", "conversations, Conversations"})
+    void everyTabIsAccessibleAndNamesItself(String tab, String title) throws Exception {
+        Shop shop = Shop.open(site).knowsShipping();
+        shop.ask(shop.shippingQuestion());
+        page.navigate(address(shop, tab));
+        assertThat(page.locator("h1")).hasText(title);
+        assertThat(page.locator(".tabs [aria-current=page]")).hasCount(1);
+        AccessibilityBrowserIT.isAccessible(page);
+        screenshot(page, "editor-" + tab);
+        page.setViewportSize(390, 780);
+        AccessibilityBrowserIT.isAccessible(page);
+        screenshot(page, "editor-" + tab + "-phone");
+    }
+
+    @Test
+    void anOpenCompanyMovesByLinksInsideTheFrame() throws Exception {
+        Shop shop = Shop.open(site);
+        visit(shop);
+        FrameLocator editor = widget.openEditor();
+        editor.locator(".tabs").getByText("Knowledge").click();
+        assertThat(editor.locator("h1")).hasText(KNOWLEDGE);
+        editor.locator(".tabs").getByText("Conversations").click();
+        assertThat(editor.locator("h1")).hasText("Conversations");
+        editor.locator(".tabs").getByText("Settings").click();
+        editor.locator("#primary_color").fill("#12684a");
+        assertThat(widget.launcher()).hasCSS("background-color", "rgb(18, 104, 74)");
+    }
+
+    @Test
+    void theKeyIsAskedForOnceAlsoWhereTheBrowserKeepsNoCookieOfAFrame() throws Exception {
+        Shop shop = Shop.locked(site);
+        visit(shop);
+        FrameLocator editor = widget.openEditor();
+        editor.locator("#key").fill(shop.key());
+        editor.locator("#login button").click();
+        assertThat(editor.locator("#sign-out")).isVisible();
+        for (String tab : new String[] {"Knowledge", "Conversations", "Settings", "Knowledge"}) {
+            page.context().clearCookies();
+            editor.getByRole(
+                            AriaRole.BUTTON,
+                            new FrameLocator.GetByRoleOptions().setName(tab).setExact(true))
+                    .click();
+            assertThat(editor.locator(".tabs [aria-current=page]")).hasText(tab);
+            assertThat(editor.locator("#sign-out")).isVisible();
+        }
+        page.frames().forEach(frame -> assertFalse(frame.url().contains("token"), frame.url()));
+        editor.locator("#sign-out").click();
+        assertThat(editor.locator("#notice")).hasText("You are signed out.");
+        assertThat(editor.locator("#key")).isVisible();
+    }
+
+    @Test
+    void everyTabAsksForTheKeyAndOpensAfterItWithoutJavaScriptToo() throws Exception {
+        Shop shop = Shop.locked(site);
+        Page plain = newVisitor(desktop().setJavaScriptEnabled(false));
+        for (String tab : new String[] {"knowledge", "conversations"}) {
+            plain.navigate(address(shop, tab));
+            plain.locator("#key").fill(shop.key());
+            plain.locator("#login button").click();
+            assertThat(plain.locator("#sign-out")).isVisible();
+            assertThat(plain.locator(".tabs [aria-current=page]")).hasCount(1);
+            plain.locator("#sign-out").click();
+            assertThat(plain.locator("#notice")).hasText("You are signed out.");
+        }
+    }
+}
