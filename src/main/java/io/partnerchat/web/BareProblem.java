@@ -17,9 +17,13 @@ final class BareProblem {
     static String text(Problem problem) {
         String id = RequestId.made();
         String body = problem.toJson(id);
+        StringBuilder more = new StringBuilder();
+        problem.headers()
+                .forEach((name, value) ->
+                        more.append(name).append(": ").append(value).append("\r\n"));
         return "HTTP/1.1 " + problem.status() + " " + problem.title() + "\r\nContent-Type: " + Problem.MEDIA_TYPE
                 + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
                 + "\r\nCache-Control: no-store\r\nAccess-Control-Allow-Origin: *\r\n" + RequestId.HEADER + ": " + id
-                + "\r\nConnection: close\r\n\r\n" + body;
+                + "\r\n" + more + "Connection: close\r\n\r\n" + body;
     }
 }

@@ -38,11 +38,15 @@ class FrontDoor implements StartupStep {
 
     private final List<FilterChain> chains = new ArrayList<>();
     private ScheduledFuture<?> sweeping;
+    private RequestGate gate;
 
     @Override
     public List<String> check() {
         Duration limit = Duration.ofSeconds(Settings.ofServer().integer("REQUEST_SECONDS", 1, 3600));
         Arrivals<Connection<?>> arrivals = new Arrivals<>(limit, MOST_HELD_BYTES, System::nanoTime);
+        gate = new RequestGate(arrivals);
+        // the container unloads the application first, and answers 500 until the process ends
+        Runtime.getRuntime().addShutdownHook(new Thread(gate::close, "front-door-closes"));
         try {
             for (FilterChain chain : listeners()) {
                 stand(chain, arrivals);
@@ -59,8 +63,9 @@ class FrontDoor implements StartupStep {
         if (sweeping != null) {
             sweeping.cancel(false);
         }
-        for (FilterChain chain : chains) {
-            chain.removeIf(filter -> filter instanceof RequestGate || filter instanceof AnswerGate);
+        if (gate != null && !gate.closed()) {
+            chains.forEach(
+                    chain -> chain.removeIf(filter -> filter instanceof RequestGate || filter instanceof AnswerGate));
         }
     }
 
@@ -70,7 +75,7 @@ class FrontDoor implements StartupStep {
             return;
         }
         plainBodiesOnly((HttpCodecFilter) chain.get(parser));
-        chain.add(parser + 1, new RequestGate(arrivals));
+        chain.add(parser + 1, gate);
         chain.add(parser, new AnswerGate(arrivals));
         chains.add(chain);
     }

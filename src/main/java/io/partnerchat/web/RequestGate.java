@@ -26,10 +26,23 @@ final class RequestGate extends BaseFilter {
     private static final Attribute<Boolean> LET_IN =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestGate.class.getName());
 
+    private static final Problem STOPPING = Problem.of(503, "This server is being stopped; ask again in a moment.")
+            .withHeader("Retry-After", "5");
+
     private final Arrivals<Connection<?>> arrivals;
+    private volatile boolean closed;
 
     RequestGate(Arrivals<Connection<?>> arrivals) {
         this.arrivals = arrivals;
+    }
+
+    /** The server is being stopped: who comes now is sent away kindly, who is inside is answered as long as it goes. */
+    void close() {
+        closed = true;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     @Override
@@ -42,7 +55,7 @@ final class RequestGate extends BaseFilter {
             arrivals.ended(context.getConnection());
             return context.getInvokeAction();
         }
-        Optional<Problem> wrong = wrongWith(request);
+        Optional<Problem> wrong = closed ? Optional.of(STOPPING) : wrongWith(request);
         if (wrong.isPresent()) {
             return refuse(context, wrong.get());
         }

@@ -71,8 +71,9 @@ class FrontDoorTest {
 
     @Test
     void theAnswerSaysHowLongItIs() {
-        String text = BareProblem.text(Problem.of(408, "Zu späť."));
+        String text = BareProblem.text(Problem.of(408, "Zu späť.").withHeader("Retry-After", "5"));
         String body = text.substring(text.indexOf("\r\n\r\n") + 4);
+        assertTrue(text.contains("\r\nRetry-After: 5\r\n"), text);
         assertTrue(text.startsWith("HTTP/1.1 408 Request Timeout\r\n"), text);
         assertTrue(text.contains("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n"), text);
     }
