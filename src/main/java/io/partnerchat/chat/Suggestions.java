@@ -50,7 +50,14 @@ class Suggestions {
     @Inject
     SuggestionStore store;
 
-    private final Cache<String, List<String>> known = Caffeine.newBuilder()
+    /** A question that has an answer; its words are taken apart once and not in every turn. */
+    record Known(String question, Set<String> words) {
+        static Known of(String question) {
+            return new Known(question, Suggestions.words(question));
+        }
+    }
+
+    private final Cache<String, List<Known>> known = Caffeine.newBuilder()
             .maximumSize(MAX_COMPANIES)
             .expireAfterWrite(MAX_AGE)
             .build();
@@ -58,8 +65,8 @@ class Suggestions {
     /** What to begin with. */
     List<String> atStart(Company company) {
         List<String> chosen = chosen(company);
-        return (chosen.isEmpty() ? answered(company) : chosen)
-                .stream().limit(MOST_AT_START).toList();
+        Stream<String> questions = chosen.isEmpty() ? answered(company).stream().map(Known::question) : chosen.stream();
+        return questions.limit(MOST_AT_START).toList();
     }
 
     /**
@@ -79,7 +86,7 @@ class Suggestions {
     }
 
     /** Other questions among the passages first, then those that share most words with what was just talked about. */
-    static List<String> related(String asked, List<Passage> used, List<String> known) {
+    static List<String> related(String asked, List<Passage> used, List<Known> known) {
         Set<String> topic = new HashSet<>(words(asked));
         used.forEach(passage -> topic.addAll(words(String.valueOf(passage.title()))));
         List<String> near = used.stream()
@@ -89,8 +96,8 @@ class Suggestions {
                 .filter(title -> title != null && title.length() <= MOST_CHARACTERS)
                 .toList();
         Map<String, Long> shared = new LinkedHashMap<>();
-        known.forEach(question -> shared.put(
-                question, words(question).stream().filter(topic::contains).count()));
+        known.forEach(each -> shared.put(
+                each.question(), each.words().stream().filter(topic::contains).count()));
         Stream<String> others = shared.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -135,11 +142,12 @@ class Suggestions {
                         .toList();
     }
 
-    private List<String> answered(Company company) {
+    private List<Known> answered(Company company) {
         return known.get(
                 company.id(),
                 id -> store.questions(id, MOST_KNOWN).stream()
                         .filter(question -> question.length() <= MOST_CHARACTERS)
+                        .map(Known::of)
                         .toList());
     }
 

@@ -1,10 +1,12 @@
 package io.partnerchat.web;
 
 import io.partnerchat.problem.Problem;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -17,6 +19,7 @@ import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.memory.Buffers;
 
 /**
  * Stands between the parsed request and the container: lets it in when it is whole, so that a client which sends slowly
@@ -25,6 +28,10 @@ import org.glassfish.grizzly.http.util.HttpStatus;
 final class RequestGate extends BaseFilter {
     private static final Attribute<Boolean> LET_IN =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestGate.class.getName());
+
+    /** What has come so far of a body that is not whole yet. */
+    private static final Attribute<ByteArrayOutputStream> HELD =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestGate.class.getName() + ".held");
 
     private static final Problem STOPPING = Problem.of(503, "This server is being stopped; ask again in a moment.")
             .withHeader("Retry-After", "5");
@@ -59,13 +66,25 @@ final class RequestGate extends BaseFilter {
         if (wrong.isPresent()) {
             return refuse(context, wrong.get());
         }
-        if (!content.isLast() && waitsFor(request, content)) {
+        ByteArrayOutputStream held = HELD.get(request);
+        int size = (held == null ? 0 : held.size()) + content.getContent().remaining();
+        if (!content.isLast() && waitsFor(request, size)) {
             if (request.requiresAcknowledgement()) {
                 acknowledge(context, request);
             }
-            return arrivals.hold(context.getConnection(), content.getContent().remaining())
-                    ? context.getStopAction(content)
+            hold(request, content.getContent());
+            return arrivals.hold(context.getConnection(), size)
+                    ? context.getStopAction()
                     : refuse(context, Problem.of(503, "Too many requests are being sent to this server just now."));
+        }
+        if (held != null) {
+            held.writeBytes(bytes(content.getContent()));
+            HELD.remove(request);
+            Buffer all = Buffers.wrap(context.getMemoryManager(), held.toByteArray());
+            context.setMessage(HttpContent.builder(request)
+                    .content(all)
+                    .last(content.isLast())
+                    .build());
         }
         LET_IN.set(request, Boolean.TRUE);
         arrivals.ended(context.getConnection());
@@ -89,11 +108,27 @@ final class RequestGate extends BaseFilter {
         return context.getInvokeAction();
     }
 
-    private static boolean waitsFor(HttpRequestPacket request, HttpContent content) {
+    /** A copy: the parser goes on using its own buffers. */
+    private static void hold(HttpRequestPacket request, Buffer piece) {
+        ByteArrayOutputStream held = HELD.get(request);
+        if (held == null) {
+            held = new ByteArrayOutputStream();
+            HELD.set(request, held);
+        }
+        held.writeBytes(bytes(piece));
+    }
+
+    private static byte[] bytes(Buffer piece) {
+        byte[] bytes = new byte[piece.remaining()];
+        piece.get(bytes);
+        return bytes;
+    }
+
+    private static boolean waitsFor(HttpRequestPacket request, int size) {
         boolean hasBody = request.isChunked() || request.getContentLength() > 0;
         return hasBody
                 && request.getContentLength() <= JsonObjectReader.MAX_BYTES
-                && content.getContent().remaining() <= JsonObjectReader.MAX_BYTES;
+                && size <= JsonObjectReader.MAX_BYTES;
     }
 
     private static void acknowledge(FilterChainContext context, HttpRequestPacket request) {

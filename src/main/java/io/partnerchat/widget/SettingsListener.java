@@ -64,6 +64,9 @@ final class SettingsListener implements WriteListener {
     }
 
     synchronized void heartbeat() {
+        if (ended) {
+            return; // the connection may serve another request by now
+        }
         if (beat) {
             end();
             connection.ifPresent(ClientConnection::drop);

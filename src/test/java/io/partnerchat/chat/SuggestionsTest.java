@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.partnerchat.knowledge.Passage;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SuggestionsTest {
     private static Passage passage(String title, String kind) {
         return new Passage(title, "Text", title, null, null, kind, null, null, null);
+    }
+
+    private static List<Suggestions.Known> known(String... questions) {
+        return Stream.of(questions).map(Suggestions.Known::of).toList();
     }
 
     private static final Passage SHIPPING = passage("Shipping in Norway", Passage.DOCUMENT);
@@ -20,7 +25,7 @@ class SuggestionsTest {
                 Suggestions.related(
                         "How long does shipping take?",
                         List.of(SHIPPING, passage("Can I track my parcel?", Passage.QUESTION)),
-                        List.of("Do you sell gift cards?", "What does shipping to Iceland cost?")));
+                        known("Do you sell gift cards?", "What does shipping to Iceland cost?")));
     }
 
     @Test
@@ -30,7 +35,7 @@ class SuggestionsTest {
                 Suggestions.related(
                         "how long does SHIPPING take",
                         List.of(SHIPPING),
-                        List.of("How long does shipping take?", "Shipping: how long does it take?")));
+                        known("How long does shipping take?", "Shipping: how long does it take?")));
     }
 
     @Test
@@ -40,7 +45,7 @@ class SuggestionsTest {
                 Suggestions.related(
                         "Shipping?",
                         List.of(SHIPPING),
-                        List.of(
+                        known(
                                 "Shipping to Sweden?",
                                 "Gift cards?",
                                 "Shipping to Poland?",

@@ -117,7 +117,8 @@ class InjectionBrowserIT extends InBrowser {
                 + "[x](https://shop.example/\"onmouseover=\"window.__pwned=1)";
         site.vendors().script(VendorCall.Kind.CHAT, shop.word(), Reaction.says(answer));
         visit(shop).open().ask("Anything?");
-        assertThat(widget.answers()).containsText("Look: <img src=x onerror=window.__pwned=1>");
+        // the server has taken out what leads away; what is left is text
+        assertThat(widget.answers()).containsText("click click data picture");
         assertThat(widget.answers().locator("img, svg, iframe, style")).hasCount(0);
         assertThat(widget.answers().locator("a:not([href^='https://'])")).hasCount(0);
     }

@@ -46,7 +46,10 @@ class IsolationIT extends OnBothEngines {
 
     private final long seed = ThreadLocalRandom.current().nextLong();
     private final Random random = new Random(seed);
-    private static final Reaction TELLS_ALL = Reaction.saysAbout(VendorCall::systemText);
+    /** Everything but our rules: an answer that repeats those is not let out, and would hide what else is in it. */
+    private static final Reaction TELLS_ALL = Reaction.saysAbout(
+            call -> call.systemText().substring(call.systemText().indexOf("\n<tone>\n")));
+
     private static final Reaction FAILS =
             Reaction.openAiError(400, "invalid_request_error", "context_length_exceeded", "x");
 
@@ -153,7 +156,9 @@ class IsolationIT extends OnBothEngines {
         vendors().script(VendorCall.Kind.CHAT, tenant.shop.word(), TELLS_ALL);
         for (String secret : tenant.secrets) {
             String answer = ask(tenant, "What is " + secret + "?").toString();
-            assertTrue(answer.contains(secret), () -> tenant.shop.id() + " does not know its own, seed " + seed);
+            assertTrue(
+                    answer.contains(secret),
+                    () -> tenant.shop.id() + " does not know its own " + secret + ", seed " + seed + ": " + answer);
         }
     }
 

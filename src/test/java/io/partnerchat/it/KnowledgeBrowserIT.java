@@ -157,10 +157,10 @@ class KnowledgeBrowserIT extends InBrowser {
         assertThat(page.locator("#jobs .phase")).hasText("not possible");
 
         unfold(page, "add-page");
-        page.locator("#page-address").fill("http://127.0.0.1/");
+        page.locator("#page-address").fill("http://10.0.0.1/");
         page.locator("#add-page button").click();
         assertThat(page.locator("#page-address-error")).containsText("Address must be on the public internet.");
-        assertThat(page.locator("#page-address")).hasValue("http://127.0.0.1/");
+        assertThat(page.locator("#page-address")).hasValue("http://10.0.0.1/");
         AccessibilityBrowserIT.isAccessible(page);
     }
 

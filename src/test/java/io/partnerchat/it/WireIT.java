@@ -25,6 +25,21 @@ class WireIT {
     }
 
     @Test
+    void aBodyThatComesInManyPiecesIsTheSameWhenItIsWhole() throws Exception {
+        String body = "{\"message\":\"Hello\",\"more\":\"" + "ø".repeat(100_000) + "\"}";
+        String request = Wire.post(shop.settingsPath(), body);
+        for (int i = 0; i < 100; i++) {
+            int piece = 1_000 + 977 * i;
+            try (Wire wire = new Wire(site.api())) {
+                for (int at = 0; at < request.length(); at += piece) {
+                    wire.send(request.substring(at, Math.min(request.length(), at + piece)));
+                }
+                assertEquals(List.of("message", "more"), wire.reply().violations());
+            }
+        }
+    }
+
+    @Test
     void anAddressOrAHeaderThatCannotBeReadIsAProblem() throws Exception {
         String settings = shop.settingsPath();
         assertAll(List.of(
