@@ -89,11 +89,11 @@ final class Stand implements AutoCloseable {
                 "2000000000");
     }
 
-    /** As WEB-INF/web.xml has it; AUTO_SERVER lets us write into it while the server runs. */
+    /** As WEB-INF/web.xml has it, but written in the background, as a database server does; AUTO_SERVER lets us write into it while the server runs. */
     private static String h2(Path directory, String name) throws IOException {
         Path file = directory.resolve(name + "-database");
         Files.deleteIfExists(Path.of(file + ".mv.db"));
-        return "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;"
+        return "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;"
                 + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
                 + "INIT=CREATE DOMAIN IF NOT EXISTS json AS LONGVARCHAR CHECK (VALUE IS JSON)";
     }
