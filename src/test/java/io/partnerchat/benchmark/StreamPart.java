@@ -45,16 +45,14 @@ final class StreamPart {
                 aim);
         report.add("  p99", "%.1f ms", figures.firstTextMillisAt(99));
         report.add(
-                "  from the question on, model's time aside, p50",
-                "%.1f ms",
-                figures.waitedMillisAt(50) - modelMillis);
+                "  from the question on, model's time aside, p50", "%.1f ms", figures.waitedMillisAt(50) - modelMillis);
         report.add("  answers", "%d", outcome.answers());
         report.none("  errors", outcome.errorText());
     }
 
     private void many(int visitors, int modelMillis) throws IOException, InterruptedException {
         stand.vendor.delayMillis(modelMillis);
-        long turnMillis = modelMillis + SPAN_MILLIS;
+        long turnMillis = (long) modelMillis + SPAN_MILLIS;
         StreamFigures figures = new StreamFigures();
         Outcome outcome;
         Probe probe = new Probe(stand.port, "/api/widget-settings/123");

@@ -27,10 +27,6 @@ final class Streams {
     static void warmUp(Options options, Stand stand) throws IOException, InterruptedException {
         stand.vendor.delayMillis(0);
         stand.vendor.pieces(20, 200);
-        WarmUp.run(
-                options,
-                "streamed turn",
-                5_000,
-                () -> load(stand, 64, 0, options.millis(10), new StreamFigures()));
+        WarmUp.run(options, "streamed turn", 5_000, () -> load(stand, 64, 0, options.millis(10), new StreamFigures()));
     }
 }
