@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The pieces of a streamed answer in the form of the real ones, each a chunk of HTTP; one word each. */
+@SuppressWarnings("StringConcatToTextBlock") // a text block has no carriage returns
 final class StubChunks {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
             + "Transfer-Encoding: chunked\r\nx-request-id: req_benchmark\r\n\r\n";
