@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the packaged server. Everything it needs is in the environment:
 #   PORT             where it listens, default 8080
-#   JAVA_OPTS        options of the JVM, default -Xmx352m -XX:+UseSerialGC -Xss512k
+#   JAVA_OPTS        options of the JVM, default -Xmx448m -XX:+UseSerialGC -Xss512k -XX:+ExitOnOutOfMemoryError
 #   CLUSTER_MEMBERS  addresses of all nodes (host:port,host:port) to share one data grid; not set: a node on its own
 #   CLUSTER_ADDRESS  this node's own entry in that list
 # and what src/main/resources/META-INF/microprofile-config.properties lists.
@@ -22,5 +22,5 @@ export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 # JAVA_OPTS is split into words on purpose
 # shellcheck disable=SC2086
 exec java -Djava.util.concurrent.ForkJoinPool.common.parallelism=2 \
-  ${JAVA_OPTS:--Xmx352m -XX:+UseSerialGC -Xss512k} $grid \
+  ${JAVA_OPTS:--Xmx448m -XX:+UseSerialGC -Xss512k -XX:+ExitOnOutOfMemoryError} $grid \
   -jar "$home/target/partner-chat.jar" --port "${PORT:-8080}" --disablephonehome "$@"

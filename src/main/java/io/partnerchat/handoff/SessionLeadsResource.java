@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,8 @@ import java.util.Locale;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class SessionLeadsResource {
+    private static final int TRIES = 6;
+
     @Inject
     Companies companies;
 
@@ -52,7 +55,7 @@ public class SessionLeadsResource {
         NewLead lead = NewLead.from(body, settings, languages(headers));
         guard.admit(company.id(), address.current());
         return Response.status(Response.Status.CREATED)
-                .entity(new Added(service.add(company, sessionId, lead)))
+                .entity(new Added(added(company, sessionId, lead)))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -67,5 +70,27 @@ public class SessionLeadsResource {
         } catch (RuntimeException e) {
             return List.of();
         }
+    }
+
+    /** Of one lead sent many times at once the database lets one in and may roll others back; those are tried again. */
+    private String added(Company company, String sessionId, NewLead lead) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return service.add(company, sessionId, lead);
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !isRolledBack(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isRolledBack(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransactionRollbackException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
