@@ -82,7 +82,7 @@ final class SearchPart {
                         100,
                         options.millis(seconds),
                         script,
-                        Reading.whole(body -> body.contains("\"hits\"") ? null : "no hits")));
+                        body -> body.contains("\"hits\"") ? null : "no hits"));
     }
 
     private static String company(int number) {
