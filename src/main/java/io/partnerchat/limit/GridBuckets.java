@@ -8,22 +8,31 @@ import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.core.HazelcastInstance;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Counts what all nodes let through together, in Payara's data grid. A grid that does not answer is left alone for a
  * while: then each node counts for itself, as it always does too.
+ *
+ * <p>By compare and swap of bytes: the node that keeps a count runs none of our classes, which the grid could not load.
+ * That waits for other nodes, so it is done by threads of its own and a visitor's request waits with patience only.
  */
-final class GridBuckets {
+final class GridBuckets implements AutoCloseable {
     private static final Logger LOG = System.getLogger(GridBuckets.class.getName());
     private static final String MAP = "partnerchat-limits";
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -33,19 +42,27 @@ final class GridBuckets {
     /** Of the first message, for which classes are loaded and the grid's parts are given out. */
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
 
+    private static final int WORKERS = 4;
+    private static final int MAX_WAITING = 1_000;
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(16);
 
-    private final AsyncProxyManager<String> buckets;
+    private final ProxyManager<String> buckets;
+    private final ExecutorService workers;
     private volatile long restUntil = System.nanoTime();
     private volatile Duration nextRest = SHORTEST_REST;
 
-    GridBuckets(HazelcastInstance grid) {
+    GridBuckets(HazelcastInstance grid, ThreadFactory threads) {
         configure(grid);
-        buckets = Bucket4jHazelcast.<String>entryProcessorBasedBuilder(grid.getMap(MAP))
-                .build()
-                .asAsync();
+        buckets = Bucket4jHazelcast.<String>casBasedBuilder(grid.getMap(MAP)).build();
+        workers = new ThreadPoolExecutor(
+                WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), threads);
         take(List.of(new Claim(Scope.PARTNER, "", "", 1)), FIRST_PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
     }
 
     /** No copies: when a node ends, what it counted begins anew. */
@@ -74,36 +91,41 @@ final class GridBuckets {
         if (System.nanoTime() - restUntil < 0) {
             return null;
         }
-        List<CompletableFuture<ConsumptionProbe>> probes =
-                claims.stream().map(this::probe).toList();
+        Future<Refusal> refusal = null;
         try {
-            CompletableFuture.allOf(probes.toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            refusal = workers.submit(() -> refusal(claims));
+            Refusal answer = refusal.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             nextRest = SHORTEST_REST;
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            refusal.cancel(true);
+            rest(e);
+            return null;
+        } catch (ExecutionException | RejectedExecutionException e) {
             rest(e);
             return null;
         }
-        for (int i = 0; i < claims.size(); i++) {
-            ConsumptionProbe probe = probes.get(i).join();
+    }
+
+    private Refusal refusal(List<Claim> claims) {
+        for (Claim claim : claims) {
+            ConsumptionProbe probe = bucket(claim).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
-                return new Refusal(claims.get(i), probe.getNanosToWaitForRefill());
+                return new Refusal(claim, probe.getNanosToWaitForRefill());
             }
         }
         return null;
     }
 
-    private CompletableFuture<ConsumptionProbe> probe(Claim claim) {
+    private BucketProxy bucket(Claim claim) {
         String key = claim.scope() + "\n" + claim.perMinute() + '\n' + claim.companyId() + '\n' + claim.id();
         BucketConfiguration limit = BucketConfiguration.builder()
                 .addLimit(bandwidth -> bandwidth.capacity(claim.perMinute()).refillGreedy(claim.perMinute(), MINUTE))
                 .build();
-        return buckets.builder()
-                .build(key, () -> CompletableFuture.completedFuture(limit))
-                .tryConsumeAndReturnRemaining(1);
+        return buckets.builder().build(key, () -> limit);
     }
 
     private void rest(Exception failure) {

@@ -9,12 +9,15 @@ import io.partnerchat.config.Settings;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -51,9 +54,25 @@ public class TurnLimits {
     @SuppressWarnings("BanJNDI") // the name is a constant
     void join() {
         try {
-            grid = new GridBuckets((HazelcastInstance) new InitialContext().lookup("payara/Hazelcast"));
+            grid = new GridBuckets((HazelcastInstance) new InitialContext().lookup("payara/Hazelcast"), threads());
         } catch (NamingException e) {
             LOG.log(Level.DEBUG, "no data grid", e);
+        }
+    }
+
+    private static ThreadFactory threads() {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "limits-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @PreDestroy
+    void leave() {
+        if (grid != null) {
+            grid.close();
         }
     }
 

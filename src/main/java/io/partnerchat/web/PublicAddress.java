@@ -100,10 +100,11 @@ public class PublicAddress implements DnsResolver, StartupStep {
                 ? !host.contains(":") && !DOTTED_QUAD.matcher(host).matches()
                 : NUMBER_AT_THE_END.matcher(host).matches();
         boolean local = holes.isEmpty() && LOCAL_NAME.matcher(host).matches();
-        if (disguised || local || (literal.isPresent() && !isReachable(literal.get()))) {
+        boolean inside = literal.isPresent() && !isPublic(literal.get()) && !allows(literal.get(), port);
+        if (disguised || local || inside) {
             return Optional.of("must be on the public internet");
         }
-        boolean usual = literal.isPresent() ? allows(literal.get(), port) : isPossible(port);
+        boolean usual = literal.map(known -> allows(known, port)).orElseGet(() -> isPossible(port));
         return usual ? Optional.empty() : Optional.of("must not name the port " + port);
     }
 
@@ -142,10 +143,6 @@ public class PublicAddress implements DnsResolver, StartupStep {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host; // only Kerberos asks
-    }
-
-    private boolean isReachable(InetAddress address) {
-        return isPublic(address) || holes.stream().anyMatch(hole -> hole.range().contains(address));
     }
 
     private boolean isPossible(int port) {

@@ -137,7 +137,7 @@ class ConversationsTabBrowserIT extends InBrowser {
         page.context().clearCookies();
         conversations(page).first().locator("button").click();
         assertThat(page.locator(".turns")).containsText("Where is my candle?");
-        page.getByText("All conversations").click();
+        page.locator("#conversation button[value=show]").click();
         page.locator("#q").fill("carpet");
         Download file = page.waitForDownload(() -> page.getByText("Save as CSV").click());
         assertEquals("conversations.csv", file.suggestedFilename());

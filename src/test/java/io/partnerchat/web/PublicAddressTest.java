@@ -204,4 +204,12 @@ class PublicAddressTest {
     void aHoleThatCannotBeReadEndsTheStart(String allowed) {
         assertThrows(InvalidSettingException.class, () -> rule(allowed));
     }
+
+    @Test
+    void aHoleAtOnePortDoesNotTellWhatElseStandsThere() {
+        PublicAddress rule = rule("127.0.0.1:8081");
+        assertEquals(Optional.empty(), rule.refusal(URI.create("http://127.0.0.1:8081/")));
+        assertEquals(Optional.of("must be on the public internet"), rule.refusal(URI.create("http://127.0.0.1:8080/")));
+        assertEquals(Optional.of("must not name the port 22"), rule.refusal(URI.create("http://93.184.216.34:22/")));
+    }
 }
