@@ -71,11 +71,11 @@ function wire() {
 function wireLeaving() {
   const RECENT = 10000;
   let moved = 0;
-  const towards = (address) => {
+  const towards = (address) => attempt(() => {
     if (!address || new URL(address, location).origin !== location.origin) return;
     moved = Date.now();
     hold();
-  };
+  });
   window.navigation?.addEventListener('navigate', ({ destination }) => towards(destination.url));
   addEventListener('click', (event) => towards(event.composedPath().find((node) => node.href)?.href), true);
   addEventListener('submit', ({ target }) => towards(target.action), true);

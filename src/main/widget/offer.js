@@ -10,12 +10,15 @@ import { lang, words } from './words.js';
 let start; // {suggestions, lead}
 let told; // the answer after which a message was left
 
-/** Asks the server, once. */
-export function loadOffers() {
-  if (start) return;
-  start = {};
-  call('GET', `${CHAT}/start?lang=${lang}`).then((found) => { start = Object(found); offer(); }).catch(() => {});
+/** What the shop offers now. */
+export async function askOffers() {
+  start = Object(await call('GET', `${CHAT}/start?lang=${lang}`));
+  offer();
+  return start;
 }
+
+/** Asks until there was an answer. */
+export const loadOffers = () => { if (!start) askOffers().catch(() => {}); };
 
 export function offer() {
   const answered = said();

@@ -4,6 +4,7 @@ import { closeLead, leadOpen } from './lead.js';
 import { render } from './log.js';
 import { count, input, launcher, menu, menuButton, panel, sendButton, shadow } from './shell.js';
 import { setClosed } from './store.js';
+import { FULL } from './style.js';
 import { load, send } from './talk.js';
 
 const MAX_TEXT = 4000;
@@ -14,6 +15,7 @@ export function open(focus) {
   if (panel.hidden) {
     opener = document.activeElement || launcher;
     panel.hidden = false;
+    panel.setAttribute('aria-modal', matchMedia(FULL).matches); // the page behind is covered
     launcher.setAttribute('aria-expanded', true);
     load();
     render();
@@ -56,6 +58,7 @@ export function prefill(text) {
 
 export function measure() {
   const { length } = input.value.trim();
+  input.dir = length ? 'auto' : ''; // a placeholder has the direction of the page
   input.style.height = 'auto';
   input.style.height = `${input.scrollHeight + 2}px`;
   sendButton.disabled = length > MAX_TEXT;

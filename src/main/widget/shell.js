@@ -13,6 +13,7 @@ export let host, shadow, launcher, title, menuButton, restartButton, eraseButton
 let logo, welcome;
 
 let waiting = false;
+let returns = 100; // a page that insists gets rid of it
 let shownLogo;
 
 function make() {
@@ -34,8 +35,8 @@ function make() {
     box('message bot welcome', welcome), typing, chips);
   question = el('div', { class: 'ask', role: 'alertdialog' });
   count = el('div', { class: 'count', id: 'count', hidden: true });
-  input = el('textarea', { class: 'input', rows: 1, dir: 'auto', 'aria-label': words.input,
-    'aria-describedby': 'count' });
+  input = el('textarea', { class: 'input', rows: 1, 'aria-label': words.input, 'aria-describedby': 'count',
+    enterKeyHint: 'send' });
   sendButton = button('send', words.send, null, icon('M4 4l17 8-17 8 3-8zM7 12h6'));
   panel = el('div', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
     box('header', logo, title, menuButton, closeButton),
@@ -53,6 +54,11 @@ export const define = () => customElements.define(TAG, class extends HTMLElement
   connectedCallback() {
     this.popover = 'manual';
     this.showPopover?.();
+  }
+
+  // A page that changes its whole body, as those do that load their next page themselves, keeps its chat.
+  disconnectedCallback() {
+    setTimeout(() => { if (!this.isConnected && returns--) document.body.append(this); });
   }
 });
 

@@ -44,6 +44,7 @@ svg { display: block; width: 24px; margin: auto; fill: none; stroke: currentColo
 .composer, .ask { border-top: 1px solid var(--edge) }
 img { display: block; height: 44px; max-width: 7em; object-fit: contain; border-radius: var(--r2) }
 h2 { flex: 1; font-size: 1.1em; line-height: 1.25 }
+[dir=rtl] h2 { text-align: right }
 .menu { position: absolute; z-index: 1; inset-inline-end: 12px; top: 60px; display: grid; padding: 4px;
   background: var(--ground); border: 1px solid var(--muted); border-radius: var(--r2); box-shadow: var(--shadow) }
 .menu button { padding: 0 1em; text-align: start }
@@ -75,7 +76,7 @@ ins { font-weight: 700; text-decoration: none }
 .rate svg { width: 18px }
 .rate .down svg { transform: scaleY(-1) }
 .rate [aria-pressed=true] path { fill: currentColor }
-.rate form { display: flex; gap: 8px; width: 100% }
+.rate form { display: flex; gap: 8px; width: 100%; margin-inline-start: 12px }
 .chips { margin-bottom: 12px }
 i { width: 7px; height: 7px; margin: 8px 0; border-radius: 50%; background: var(--muted) }
 

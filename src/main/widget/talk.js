@@ -99,6 +99,7 @@ function settle(entry, answer) {
   forget(answers.get(entry.id), entry.id);
   remember({ user_id, session_id, outbox: state.outbox.filter(({ id }) => id !== entry.id) });
   emit('answer', { message, sources, degraded });
+  loadOffers();
 }
 
 /** As it is written; whole where streams do not get through. A line that breaks is taken up where it broke. */

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people set in their system is kept to, and fingers hit what they aim at. */
 class ComfortBrowserIT extends InBrowser {
@@ -117,5 +119,22 @@ class ComfortBrowserIT extends InBrowser {
         assertTrue(quickest < 1_000, "it took " + quickest + " ms");
         assertThat(second.launcher()).hasCSS("background-color", "rgb(18, 52, 86)");
         assertThat(widget.launcher()).hasCSS("background-color", "rgb(18, 52, 86)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereAProxyKeepsOrCutsTheLineTheWidgetAsksAgainNowAndThen(boolean keeps) throws Exception {
+        page.route("**/events", route -> {
+            if (!keeps) {
+                route.abort();
+            }
+        });
+        page.clock().install();
+        visit(shop).open();
+        shop.change(Json.createObjectBuilder().add("primary_color", "#12684a"));
+        for (int i = 0; i < 5; i++) {
+            page.clock().runFor(10_000);
+        }
+        assertThat(widget.launcher()).hasCSS("background-color", "rgb(18, 104, 74)");
     }
 }

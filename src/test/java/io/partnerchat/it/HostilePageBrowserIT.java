@@ -3,7 +3,6 @@ package io.partnerchat.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,18 +69,23 @@ class HostilePageBrowserIT extends InBrowser {
     @Test
     void aStrictContentSecurityPolicyIsEnoughForChatAndEditor() {
         String host = site.api().base().toString();
-        page.route(
-                "**/start?*",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setHeaders(java.util.Map.of("Access-Control-Allow-Origin", "*"))
-                        .setContentType("application/json")
-                        .setBody("{}")));
         visit(ShopPage.of(shop)
                 .withPolicy("default-src 'none'; script-src " + host + "; connect-src " + host + "; frame-src " + host
                         + "; style-src 'self'; img-src *"));
         everythingWorks();
         assertThat(widget.openEditor().locator("#primary_color")).hasValue("#007bff");
         assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void aPageThatChangesItsWholeBodyKeepsItsChat() {
+        visit(shop).open().ask("Is it still there?").answered("The model's answer.");
+        page.evaluate("document.body.replaceWith(document.createElement('body'))");
+        assertThat(widget.host()).hasCount(1);
+        assertThat(widget.launcher()).isVisible();
+        assertThat(widget.questions()).hasText("Is it still there?");
+        widget.ask("And does it answer?");
+        assertThat(widget.answers()).hasCount(2);
     }
 
     @Test

@@ -94,6 +94,7 @@ class LookBrowserIT extends InBrowser {
     void onAPhoneItFillsTheScreen() {
         Page phone = newVisitor(phone());
         Widget small = visit(phone, ShopPage.of(shop).address()).open();
+        assertThat(small.panel()).hasAttribute("aria-modal", "true");
         small.ask("Does it fit?").answered("The model's answer.");
         BoundingBox panel = small.panel().boundingBox();
         assertEquals(390, panel.width, 1);
@@ -152,7 +153,10 @@ class LookBrowserIT extends InBrowser {
                         VendorCall.Kind.CHAT,
                         "هل لديكم شموع؟",
                         Reaction.says("نعم، **لدينا** شموع:\n\n- صنوبر\n- أرز"));
-        visit(ShopPage.of(shop).in("ar")).open().ask("هل لديكم شموع؟");
+        visit(ShopPage.of(shop).in("ar")).open();
+        assertThat(widget.input()).hasCSS("direction", "rtl");
+        assertThat(widget.find("#title")).hasCSS("text-align", "right");
+        widget.ask("هل لديكم شموع؟");
         assertThat(widget.answers().locator("li")).hasCount(2);
         BoundingBox send = widget.find(".send").boundingBox();
         assertTrue(send.x < widget.input().boundingBox().x, "the button is not at the end of the line");

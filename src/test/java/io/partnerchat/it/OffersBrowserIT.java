@@ -3,21 +3,22 @@ package io.partnerchat.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Beside the text of an answer: questions to go on with, products, a thumb, and a way to the people of the shop. */
+/**
+ * Beside the text of an answer: questions to go on with, products, a thumb, and a way to the people of the shop, who find
+ * in the editor what their visitors have left.
+ */
 class OffersBrowserIT extends InBrowser {
     private static final String CONSENT = "The shop may write to me about this.";
+    private static final String UNKNOWN = "Can you engrave it?";
 
     private Shop shop;
 
@@ -26,101 +27,186 @@ class OffersBrowserIT extends InBrowser {
         shop = Shop.open(site);
     }
 
-    private void answers(Page of, String path, int status, JsonObjectBuilder body, String... headers) {
-        String text = body == null ? "" : body.build().toString();
-        Map<String, String> all = new java.util.HashMap<>(
-                Map.of("Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", "Retry-After"));
-        for (int i = 0; i < headers.length; i += 2) {
-            all.put(headers[i], headers[i + 1]);
-        }
-        of.route(
-                path,
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(status)
-                        .setHeaders(all)
-                        .setContentType("application/json")
-                        .setBody(text)));
-    }
-
-    private void starts(String... suggestions) {
-        JsonArrayBuilder texts = Json.createArrayBuilder();
-        for (String suggestion : suggestions) {
-            texts.add(suggestion);
-        }
-        answers(
-                page,
-                "**/start?*",
-                200,
-                Json.createObjectBuilder()
-                        .add("suggestions", texts)
-                        .add(
-                                "lead",
-                                Json.createObjectBuilder().add("enabled", true).add("consent_text", CONSENT)));
-    }
-
     private void answersWith(JsonObjectBuilder answer) {
-        answers(page, "**/api/partner-chat/*", 200, answer);
+        page.route(
+                "**/api/partner-chat/*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setHeaders(java.util.Map.of("Access-Control-Allow-Origin", "*"))
+                        .setContentType("application/json")
+                        .setBody(answer.build().toString())));
     }
 
     private static JsonObjectBuilder answer(String text) {
         return FakeStream.answer("answer-1", text, false);
     }
 
-    private static JsonObject body(Request request) {
-        return Reply.parse(request.postData());
+    /** A shop whose {@code ai_config} is this. */
+    private Shop shopThat(String aiConfig) throws Exception {
+        return Shop.create(
+                site,
+                Json.createObjectBuilder()
+                        .add("settings", Shop.access("open"))
+                        .add("ai_config", Reply.parse(aiConfig.replace('\'', '"'))));
+    }
+
+    /** The visitor has asked what nobody taught the assistant, and begins to write a message to the shop. */
+    private void leavesAMessage(Shop asked, String email) {
+        site.vendors().script(VendorCall.Kind.CHAT, asked.word(), Reaction.html(500));
+        visit(asked).open().ask(UNKNOWN);
+        widget.button("Leave a message").click();
+        assertThat(widget.host().getByLabel("Name")).isFocused();
+        widget.host().getByLabel("Name").fill("Ada 店 <b>");
+        widget.host().getByLabel("E-mail").fill(email);
+    }
+
+    private Locator send() {
+        return widget.find(".lead").getByText("Send");
+    }
+
+    private FrameLocator conversations() {
+        FrameLocator editor = widget.openEditor();
+        editor.locator(".tabs").getByText("Conversations").click();
+        return editor;
     }
 
     @Test
-    void questionsAreSuggestedAtTheStartAndAfterAnAnswer() {
-        starts("How long does shipping take?", "Can I return it?");
-        answersWith(
-                answer("Two days.").add("suggestions", Json.createArrayBuilder().add("And abroad?")));
-        visit(shop).open();
+    void theQuestionsThatAShopSuggestsAreShownAndAskedByAClick() throws Exception {
+        Shop suggests = shopThat("{'suggested_questions':['How long does shipping take?','Can I return it?']}");
+        site.vendors().script(VendorCall.Kind.CHAT, suggests.word(), Reaction.says("Two days."));
+        visit(suggests).open();
         assertThat(widget.find(".chip")).hasText(new String[] {"How long does shipping take?", "Can I return it?"});
         AccessibilityBrowserIT.isAccessible(page);
         widget.button("Can I return it?").click();
         widget.answered("Two days.");
         assertThat(widget.questions()).hasText("Can I return it?");
         assertThat(widget.input()).isFocused();
+        assertThat(widget.find(".chip")).hasCount(0);
+    }
+
+    @Test
+    void afterAnAnswerQuestionsToGoOnWithAreOffered() {
+        answersWith(
+                answer("Two days.").add("suggestions", Json.createArrayBuilder().add("And abroad?")));
+        visit(shop).open().ask("How long?").answered("Two days.");
         assertThat(widget.find(".chip")).hasText("And abroad?");
         widget.button("And abroad?").click();
         assertThat(widget.questions()).hasCount(2);
     }
 
     @Test
-    void aThumbIsSentWithAWordWhy() {
-        starts();
-        answersWith(answer("Two days."));
-        answers(page, "**/feedback", 204, null);
-        visit(shop).open().ask("How long?").answered("Two days.");
-        Request rated = page.waitForRequest(
-                "**/feedback", () -> widget.button("Not helpful").click());
-        assertEquals("down", body(rated).getString("rating"));
-        assertEquals("answer-1", body(rated).getString("answer_id"));
+    void aThumbAndAWordWhyAreReadByTheShop() throws Exception {
+        visit(shop).open().ask("How long?").answered("The model's answer.");
+        widget.button("Not helpful").click();
         assertThat(widget.button("Not helpful")).hasAttribute("aria-pressed", "true");
         assertThat(widget.find(".rate")).containsText("Thank you!");
         AccessibilityBrowserIT.isAccessible(page);
-        widget.find(".rate input").fill("Too vague");
-        Request why = page.waitForRequest(
-                "**/feedback", () -> widget.find(".rate input").press("Enter"));
-        assertEquals("Too vague", body(why).getString("comment"));
+        widget.find(".rate input").fill("Too vague 👎 <b>");
+        page.waitForResponse("**/feedback", () -> widget.find(".rate input").press("Enter"));
         assertThat(widget.find(".rate input")).hasCount(0);
-        Request better = page.waitForRequest(
-                "**/feedback",
-                () -> widget.host()
-                        .getByRole(
-                                AriaRole.BUTTON,
-                                new com.microsoft.playwright.Locator.GetByRoleOptions()
-                                        .setName("Helpful")
-                                        .setExact(true))
-                        .click());
-        assertEquals("up", body(better).getString("rating"));
+        page.reload();
+        widget.open();
+        assertThat(widget.button("Not helpful")).hasAttribute("aria-pressed", "true");
+
+        FrameLocator editor = conversations();
+        editor.locator("#only").selectOption("down");
+        editor.locator(".filter .primary").click();
+        assertThat(editor.locator("#list .rows > li")).hasCount(1);
+        editor.locator("#list .rows > li button").click();
+        assertThat(editor.locator(".turns .badge")).hasText("thumb down");
+        assertThat(editor.locator(".turns q")).hasText("Too vague 👎 <b>");
+
+        page.waitForResponse("**/feedback", () -> widget.button("Helpful").click());
         assertThat(widget.button("Not helpful")).hasAttribute("aria-pressed", "false");
+        editor.locator(".tabs").getByText("Conversations").click();
+        assertThat(editor.locator("#list .badge")).hasText("thumb up");
+    }
+
+    @Test
+    void whenTheAssistantDoesNotKnowAMessageCanBeLeftThatTheShopReads() throws Exception {
+        Shop asks = shopThat("{'lead':{'consent_text':'" + CONSENT + "'}}");
+        leavesAMessage(asks, "ada@example.org");
+        assertThat(widget.host().getByLabel("Question")).hasValue(UNKNOWN);
+        assertThat(widget.find(".consent")).hasText(CONSENT);
+        send().click();
+        assertThat(widget.find(".lead")).isVisible(); // without consent nothing is sent
+        widget.host().getByLabel(CONSENT).check();
+        AccessibilityBrowserIT.isAccessible(page);
+        screenshot(page, "lead");
+        send().click();
+        assertThat(widget.find(".chips")).hasText("Thank you! We will be in touch.");
+        assertThat(widget.find(".lead")).hasCount(0);
+        assertThat(widget.input()).isFocused();
+
+        Locator lead = conversations().locator("#leads .rows > li");
+        assertThat(lead.locator("strong")).hasText("Ada 店 <b>");
+        assertThat(lead).containsText("ada@example.org");
+        assertThat(lead).containsText(UNKNOWN);
+        lead.locator("summary").click();
+        assertThat(lead).containsText(CONSENT);
+    }
+
+    @Test
+    void aMessageThatIsRefusedStaysInTheForm() throws Exception {
+        leavesAMessage(shopThat("{'lead':{'consent_text':'" + CONSENT + "'}}"), "ada@nowhere");
+        widget.host().getByLabel(CONSENT).check();
+        send().click();
+        assertThat(widget.find(".lead [role=alert]")).hasText("Please check what you entered.");
+        assertThat(widget.host().getByLabel("E-mail")).isFocused();
+        assertThat(widget.host().getByLabel("Name")).hasValue("Ada 店 <b>");
+        page.keyboard().press("Escape");
+        assertThat(widget.find(".lead")).hasCount(0);
+        assertThat(widget.panel()).isVisible();
+        assertThat(widget.input()).isFocused();
+    }
+
+    @Test
+    void whoWasShownAnOlderConsentIsShownTheOneOfNow() throws Exception {
+        Shop changes = shopThat("{'lead':{'consent_text':'The old one.'}}");
+        leavesAMessage(changes, "ada@example.org");
+        site.api()
+                .operator(
+                        "PATCH",
+                        "/api/companies/" + changes.id(),
+                        "{\"ai_config\":{\"lead\":{\"consent_text\":\"" + CONSENT + "\"}}}")
+                .json(200);
+        widget.host().getByLabel("The old one.").check();
+        send().click();
+        assertThat(widget.find(".consent")).hasText(CONSENT);
+        assertThat(widget.host().getByLabel(CONSENT)).not().isChecked();
+        widget.host().getByLabel(CONSENT).check();
+        send().click();
+        assertThat(widget.find(".chips")).hasText("Thank you! We will be in touch.");
+    }
+
+    @Test
+    void aShopThatTakesNoMessagesOffersNone() throws Exception {
+        Shop silent = shopThat("{'lead':{'enabled':false}}");
+        site.vendors().script(VendorCall.Kind.CHAT, silent.word(), Reaction.html(500));
+        visit(silent).open().ask(UNKNOWN);
+        assertThat(widget.find(".degraded")).isVisible();
+        assertThat(widget.find(".lead-button")).hasCount(0);
+    }
+
+    @Test
+    void tooManyMessagesAreToldKindlyAndSentAgainByThemselves() throws Exception {
+        int limit = 8; // a minute: the next one may be sent after seven seconds
+        Shop strict = shopThat("{'limits':{'visitor_per_minute':" + limit + "}}");
+        visit(strict).open();
+        for (int i = 0; i <= limit; i++) {
+            page.evaluate("text => PartnerChat.send(text)", "Question " + i);
+        }
+        assertThat(widget.find(".failed")).containsText("Many messages at once. Sending again in");
+        assertThat(widget.find(".again")).hasText(Pattern.compile("in \\d seconds?\\."));
+        AccessibilityBrowserIT.isAccessible(page);
+        screenshot(page, "too-many");
+        assertThat(widget.find(".failed")).hasCount(0);
+        assertThat(widget.find(".typing")).isHidden();
+        assertThat(widget.questions()).hasCount(limit + 1);
+        assertEquals("[]", widget.kept(strict, "outbox"));
     }
 
     @Test
     void aThumbThatDoesNotGetThroughIsNotShownAsGiven() {
-        starts();
         answersWith(answer("Two days."));
         page.route("**/feedback", Route::abort);
         visit(shop).open().ask("How long?").answered("Two days.");
@@ -129,71 +215,7 @@ class OffersBrowserIT extends InBrowser {
     }
 
     @Test
-    void whenTheAssistantDoesNotKnowAMessageCanBeLeft() {
-        starts();
-        answersWith(answer("I do not know.").add("known", false).add("offer_lead", true));
-        answers(page, "**/leads", 201, Json.createObjectBuilder().add("lead_id", "1"));
-        visit(shop).open().ask("Can you engrave it?").answered("I do not know.");
-        widget.button("Leave a message").click();
-        assertThat(widget.host().getByLabel("Name")).isFocused();
-        assertThat(widget.host().getByLabel("Question")).hasValue("Can you engrave it?");
-        assertThat(widget.find(".consent")).hasText(CONSENT);
-        widget.host().getByLabel("Name").fill("Ada");
-        widget.host().getByLabel("E-mail").fill("ada@example.org");
-        widget.find(".lead").getByText("Send").click();
-        assertThat(widget.find(".lead")).isVisible(); // without consent nothing is sent
-        widget.host().getByLabel(CONSENT).check();
-        AccessibilityBrowserIT.isAccessible(page);
-        screenshot(page, "lead");
-        Request left = page.waitForRequest(
-                "**/leads", () -> widget.find(".lead").getByText("Send").click());
-        assertEquals(
-                Json.createObjectBuilder()
-                        .add("name", "Ada")
-                        .add("email", "ada@example.org")
-                        .add("question", "Can you engrave it?")
-                        .add("consent", true)
-                        .add("consent_text", CONSENT)
-                        .add("lang", "en")
-                        .build(),
-                body(left));
-        assertThat(widget.find(".lead")).hasCount(0);
-        assertThat(widget.find(".chips")).hasText("Thank you! We will be in touch.");
-        assertThat(widget.input()).isFocused();
-    }
-
-    @Test
-    void aMessageThatIsRefusedStaysInTheForm() {
-        starts();
-        answersWith(answer("I do not know.").add("offer_lead", true));
-        answers(
-                page,
-                "**/leads",
-                400,
-                Json.createObjectBuilder()
-                        .add(
-                                "violations",
-                                Json.createArrayBuilder()
-                                        .add(Json.createObjectBuilder()
-                                                .add("field", "email")
-                                                .add("message", "must be an address"))));
-        visit(shop).open().ask("Can you engrave it?").answered("I do not know.");
-        widget.button("Leave a message").click();
-        widget.host().getByLabel("Name").fill("Ada");
-        widget.host().getByLabel("E-mail").fill("ada@nowhere");
-        widget.host().getByLabel(CONSENT).check();
-        widget.find(".lead").getByText("Send").click();
-        assertThat(widget.find(".lead [role=alert]")).hasText("Please check what you entered.");
-        assertThat(widget.host().getByLabel("E-mail")).isFocused();
-        page.keyboard().press("Escape");
-        assertThat(widget.find(".lead")).hasCount(0);
-        assertThat(widget.panel()).isVisible();
-        assertThat(widget.input()).isFocused();
-    }
-
-    @Test
     void aProductIsACardWithItsPriceAndTheDateOfIt() {
-        starts();
         page.route(
                 "**/candle.png",
                 route -> route.fulfill(new Route.FulfillOptions()
@@ -248,20 +270,6 @@ class OffersBrowserIT extends InBrowser {
         assertThat(widget.find(".sources a:not(.card)")).hasText("Shipping");
         screenshot(page, "card");
         AccessibilityBrowserIT.isAccessible(page);
-    }
-
-    @Test
-    void tooManyMessagesAreToldKindlyAndSentAgainByThemselves() {
-        starts();
-        answers(page, "**/api/partner-chat/*", 429, Json.createObjectBuilder(), "Retry-After", "4");
-        visit(shop).open().ask("Hello?");
-        assertThat(widget.find(".failed")).containsText("Many messages at once. Sending again in");
-        assertThat(widget.find(".again")).hasText(java.util.regex.Pattern.compile("in [1-4] seconds?\\."));
-        assertThat(widget.questions()).hasText("Hello?");
-        page.unroute("**/api/partner-chat/*");
-        widget.answered("The model's answer.");
-        assertThat(widget.find(".failed")).hasCount(0);
-        assertEquals(1, shop.prompts().size());
     }
 
     @Test
