@@ -97,6 +97,7 @@ textarea { max-height: 8em; resize: none }
 .editor { inset: 0; width: min(46em, calc(100vw - 27em)); height: 100%; max-width: none; max-height: none;
   padding: 0; border: 0; background: var(--ground); color: var(--ink) }
 .editor[open] { display: flex; flex-direction: column }
+.editor .header { padding-inline-start: 16px }
 .left .editor { left: auto }
 .right .editor { right: auto }
 iframe { flex: 1; border: 0; background: #fff }

@@ -40,6 +40,7 @@ class DemoShopBrowserIT extends InBrowser {
         editor.locator("#primary_color").fill("#7a3b1d");
         assertThat(widget.launcher()).hasCSS("background-color", "rgb(122, 59, 29)");
         assertThat(editor.locator("#state")).containsText("Not saved yet");
+        widget.log().evaluate("log => log.scrollTop = log.scrollHeight");
         screenshot(page, "editor");
         editor.locator("#words").scrollIntoViewIfNeeded();
         screenshot(page, "editor-words");

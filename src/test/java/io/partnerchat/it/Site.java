@@ -14,6 +14,9 @@ record Site(Server server, TestDatabase database) {
     /** What a client has to send its request here. */
     static final int REQUEST_SECONDS = 5;
 
+    /** So many widgets may listen for settings at once. */
+    static final int MAX_LISTENERS = 300;
+
     private static final Map<Engine, CompletableFuture<Site>> SHARED = new EnumMap<>(Engine.class);
 
     /** The one that all tests on this engine share. Those of all engines start at the first use of one, at once. */
@@ -52,6 +55,7 @@ record Site(Server server, TestDatabase database) {
                     "CHAT_TURN_SECONDS", String.valueOf(TURN_SECONDS),
                     "CHAT_SEARCH_SECONDS", "2",
                     "REQUEST_SECONDS", String.valueOf(REQUEST_SECONDS),
+                    "WIDGET_MAX_LISTENERS", String.valueOf(MAX_LISTENERS),
                     "VENDOR_RETRY_FIRST_WAIT_MS", "50",
                     // the faults that one test asks for must not open the circuit of another
                     "VENDOR_BREAKER_WINDOW", "1000",

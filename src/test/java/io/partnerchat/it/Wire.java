@@ -48,6 +48,11 @@ final class Wire implements AutoCloseable {
         return head;
     }
 
+    /** The status line and headers of an answer that goes on. */
+    String start() throws IOException {
+        return readHead(socket.getInputStream());
+    }
+
     private static String readHead(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
