@@ -1,6 +1,7 @@
 package io.partnerchat.chat;
 
 import io.partnerchat.company.CompanyErased;
+import io.partnerchat.company.RowsStore;
 import io.partnerchat.handoff.HandoffErasure;
 import io.partnerchat.handoff.Outbox;
 import jakarta.annotation.Resource;
@@ -27,7 +28,6 @@ import javax.sql.DataSource;
  */
 @Stateless
 public class ConversationStore {
-    private static final int STEP = 10_000;
     private static final String ADD =
             "insert into chat_conversations (company_id, user_id, session_id, messages, metadata, last_activity_at)"
                     + " values (?, ?, ?, ?, ?, ?)";
@@ -47,6 +47,9 @@ public class ConversationStore {
 
     @Inject
     HandoffErasure handoff;
+
+    @Inject
+    RowsStore rows;
 
     @Resource(lookup = "java:app/jdbc/partnerchat")
     DataSource dataSource;
@@ -162,15 +165,8 @@ public class ConversationStore {
                 .executeUpdate();
     }
 
-    /** In steps: one statement over everything could take longer than a connection may be silent. */
     public void deleteAll(@Observes CompanyErased erased) {
-        for (String table : List.of("chat_turns", "chat_conversations")) {
-            int deleted;
-            do {
-                deleted = em.createNativeQuery("delete from " + table + " where company_id = ?1 limit " + STEP)
-                        .setParameter(1, erased.companyId())
-                        .executeUpdate();
-            } while (deleted == STEP);
-        }
+        rows.delete("chat_turns", erased.companyId());
+        rows.delete("chat_conversations", erased.companyId());
     }
 }

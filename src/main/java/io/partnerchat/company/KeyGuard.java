@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down who guesses keys: after five wrong ones for a company, an address waits one second, then two, four and so on
+ * Slows down who guesses keys: after five wrong ones for a company (or of the operator's), an address waits one second, then two, four and so on
  * up to 15 minutes. While it waits, no key is looked at, not even the right one. Each node counts for itself.
  */
 @ApplicationScoped

@@ -1,6 +1,8 @@
 package io.partnerchat.handoff;
 
+import io.partnerchat.company.RowsStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Optional;
 class LeadStore {
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    RowsStore rows;
 
     /** @return whether it is new: the same words of the same conversation are there once */
     boolean add(String companyId, String leadId, String sessionId, String userId, NewLead lead, String mail, long now) {
@@ -122,8 +127,6 @@ class LeadStore {
     }
 
     void deleteAll(String companyId) {
-        em.createQuery("delete from Lead l where l.companyId = :c")
-                .setParameter("c", companyId)
-                .executeUpdate();
+        rows.delete("leads", companyId);
     }
 }

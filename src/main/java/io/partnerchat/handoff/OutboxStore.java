@@ -1,6 +1,8 @@
 package io.partnerchat.handoff;
 
+import io.partnerchat.company.RowsStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -19,6 +21,9 @@ class OutboxStore {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    RowsStore rows;
 
     void add(Message message, String sessionId, String userId, long now) {
         em.createNativeQuery(
@@ -235,8 +240,6 @@ class OutboxStore {
     }
 
     void deleteAll(String companyId) {
-        em.createNativeQuery("delete from outbox where company_id = ?1")
-                .setParameter(1, companyId)
-                .executeUpdate();
+        rows.delete("outbox", companyId);
     }
 }

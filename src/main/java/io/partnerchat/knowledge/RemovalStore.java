@@ -1,5 +1,6 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.company.RowsStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,6 +16,9 @@ class RemovalStore {
 
     @Inject
     LookupStore lookup;
+
+    @Inject
+    RowsStore rows;
 
     /** A vector that is to be forgotten, and the number of the note. */
     record Note(long id, String vectorId) {}
@@ -62,9 +66,7 @@ class RemovalStore {
                 "unanswered_questions",
                 "vector_removals",
                 "knowledge_lanes")) {
-            em.createNativeQuery("delete from " + table + " where company_id = ?1")
-                    .setParameter(1, companyId)
-                    .executeUpdate();
+            rows.delete(table, companyId);
         }
     }
 
@@ -78,14 +80,8 @@ class RemovalStore {
                 .setParameter(2, companyId)
                 .setParameter(3, kind)
                 .executeUpdate();
-        em.createNativeQuery("delete from pinecone_vectors where company_id = ?1 and source = ?2")
-                .setParameter(1, companyId)
-                .setParameter(2, kind)
-                .executeUpdate();
-        em.createNativeQuery("delete from knowledge_documents where company_id = ?1 and kind = ?2")
-                .setParameter(1, companyId)
-                .setParameter(2, kind)
-                .executeUpdate();
+        rows.delete("pinecone_vectors", "company_id = ?1 and source = ?2", companyId, kind);
+        rows.delete("knowledge_documents", "company_id = ?1 and kind = ?2", companyId, kind);
     }
 
     /** All that is known, documents of every kind; leaves notes, each in the lane in which it would come back. */
@@ -101,9 +97,7 @@ class RemovalStore {
                 .setParameter(2, companyId)
                 .executeUpdate();
         for (String table : List.of("pinecone_vectors", "knowledge_feeds", "unanswered_questions")) {
-            em.createNativeQuery("delete from " + table + " where company_id = ?1")
-                    .setParameter(1, companyId)
-                    .executeUpdate();
+            rows.delete(table, companyId);
         }
     }
 }

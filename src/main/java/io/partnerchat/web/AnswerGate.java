@@ -8,19 +8,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 
 /**
  * Stands between the HTTP parser and the socket. The parser and the container answer what they cannot read themselves, with
- * a status and nothing else; it goes out as a problem document. It also sees when the first byte of a request comes.
+ * a status and nothing else; it goes out as a problem document. It also sees when the first byte of a request comes, and
+ * how large its head is.
  */
 final class AnswerGate extends BaseFilter {
     private static final int MOST_BYTES = 1024;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final Pattern EMPTY_ERROR =
             Pattern.compile("HTTP/1\\.[01] ([45]\\d\\d) (?s:.*)\r\n\r\n", Pattern.CASE_INSENSITIVE);
+
+    private static final Attribute<HeadSize> HEAD =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(AnswerGate.class.getName());
 
     private final Arrivals<Connection<?>> arrivals;
 
@@ -30,7 +36,13 @@ final class AnswerGate extends BaseFilter {
 
     @Override
     public NextAction handleRead(FilterChainContext context) {
-        arrivals.begun(context.getConnection());
+        Connection<?> connection = context.getConnection();
+        if (arrivals.begun(connection)) {
+            HEAD.set(connection, new HeadSize());
+        }
+        if (context.getMessage() instanceof Buffer piece) {
+            HEAD.get(connection).add(piece);
+        }
         return context.getInvokeAction();
     }
 
@@ -38,9 +50,14 @@ final class AnswerGate extends BaseFilter {
     public NextAction handleWrite(FilterChainContext context) {
         if (context.getMessage() instanceof Buffer answer && mayBeEmptyError(answer)) {
             problem(answer.toStringContent(StandardCharsets.ISO_8859_1))
+                    .map(problem -> problem.status() == 400 ? tooLarge(context).orElse(problem) : problem)
                     .ifPresent(problem -> context.setMessage(BareProblem.of(context.getMemoryManager(), problem)));
         }
         return context.getInvokeAction();
+    }
+
+    private static Optional<Problem> tooLarge(FilterChainContext context) {
+        return Optional.ofNullable(HEAD.get(context.getConnection())).flatMap(HeadSize::problem);
     }
 
     private static boolean mayBeEmptyError(Buffer answer) {

@@ -28,11 +28,10 @@ final class Arrivals<C> {
         this.nanoTime = nanoTime;
     }
 
-    /** Something has come; the first of it counts. */
-    void begun(C connection) {
-        if (!arriving.containsKey(connection)) {
-            arriving.putIfAbsent(connection, new Arrival(nanoTime.getAsLong(), 0));
-        }
+    /** Something has come; the first of it counts. True when this is the first. */
+    boolean begun(C connection) {
+        return !arriving.containsKey(connection)
+                && arriving.putIfAbsent(connection, new Arrival(nanoTime.getAsLong(), 0)) == null;
     }
 
     /** So much of the request waits for the rest; false when there is no room for it. */

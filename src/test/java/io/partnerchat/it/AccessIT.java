@@ -142,9 +142,29 @@ class AccessIT extends OnBothEngines {
                                 "Content-Type",
                                 "application/json");
                 refused.apiProblem(401);
+                // the right one ends the count of wrong ones
+                api().operator("GET", "/api/companies?limit=1", "").json(200);
             }
         }
         api().get("/api/companies").apiProblem(401);
+    }
+
+    @Test
+    void whoGuessesTheOperatorsTokenHasToWait() throws Exception {
+        String list = "GET /api/companies HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ";
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, fromAGuesser(list + "guess" + i).status());
+        }
+        Reply refused = fromAGuesser(list + Api.OPERATOR_TOKEN);
+        refused.apiProblem(429);
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
+        api().operator("GET", "/api/companies?limit=1", "").json(200);
+    }
+
+    private Reply fromAGuesser(String request) throws Exception {
+        try (Wire wire = new Wire(api(), engine == Engine.H2 ? "127.0.0.66" : "127.0.0.67")) {
+            return wire.send(request + "\r\n\r\n").reply();
+        }
     }
 
     @Test

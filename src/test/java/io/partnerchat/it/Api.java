@@ -20,9 +20,6 @@ record Api(URI base) {
     static {
         // the server closes a connection that is idle for 30 seconds; a POST on one that is gone would fail
         System.setProperty("jdk.httpclient.keepalive.timeout", "10");
-        // it may close one at any other moment too (RFC 9112, 9.3.1); as browsers do, a request that met that is sent
-        // again
-        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
     }
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

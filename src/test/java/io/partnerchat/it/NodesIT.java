@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,6 +199,13 @@ class NodesIT {
         bare.api().get("/api/companies/123", anyToken).apiProblem(404);
         bare.api().post("/api/companies/123/keys", "", anyToken).apiProblem(404);
         bare.api().get("/api/companies", "Authorization", "Bearer ").apiProblem(404);
+        bare.api().post("/api/companies", "no json").apiProblem(404);
+        bare.api()
+                .send("POST", "/api/companies", BodyPublishers.ofString("x"), "Content-Type", "text/plain")
+                .apiProblem(404);
+        bare.api().send("PUT", "/api/companies/123", BodyPublishers.noBody()).apiProblem(404);
+        bare.api().get("/api/companies;a=b/123/").apiProblem(404);
+        bare.api().get("/api/companies/123/ai-config").json(200);
     }
 
     @Test

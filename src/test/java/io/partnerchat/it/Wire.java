@@ -3,6 +3,7 @@ package io.partnerchat.it;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -18,8 +19,13 @@ final class Wire implements AutoCloseable {
     private final Socket socket;
 
     Wire(Api api) throws IOException {
+        this(api, "127.0.0.1");
+    }
+
+    /** As a client that calls from this address of the loopback network. */
+    Wire(Api api, String from) throws IOException {
         URI base = api.base();
-        socket = new Socket(base.getHost(), base.getPort());
+        socket = new Socket(base.getHost(), base.getPort(), InetAddress.getByName(from), 0);
         socket.setSoTimeout(LIMIT_MILLIS);
         socket.setTcpNoDelay(true);
     }

@@ -1,0 +1,35 @@
+package io.partnerchat.company;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+
+/**
+ * Deletes rows that may be many, in the caller's transaction and in steps: one statement over everything could take longer
+ * than a connection may be silent.
+ */
+@ApplicationScoped
+public class RowsStore {
+    private static final int STEP = 10_000;
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** All that a company has in a table. */
+    public void delete(String table, String companyId) {
+        delete(table, "company_id = ?1", companyId);
+    }
+
+    /** @param condition SQL with the values as ?1, ?2 and so on; the company's id is among them */
+    public void delete(String table, String condition, String... values) {
+        Query step = em.createNativeQuery("delete from " + table + " where " + condition + " limit " + STEP);
+        for (int i = 0; i < values.length; i++) {
+            step.setParameter(i + 1, values[i]);
+        }
+        int deleted;
+        do {
+            deleted = step.executeUpdate();
+        } while (deleted == STEP);
+    }
+}
