@@ -68,6 +68,10 @@ public class ChatStreamFilter extends HttpFilter {
                     request,
                     response,
                     requestId -> resume(resume.group(1), resume.group(2), request, response, requestId));
+        } else if (resume.matches() && !request.getMethod().equals("OPTIONS")) {
+            answer(resume.group(1), request, response, requestId -> {
+                throw new ProblemException(Problem.onlyGet());
+            });
         } else {
             chain.doFilter(request, response);
         }

@@ -33,6 +33,10 @@ public record Problem(int status, String detail, List<Violation> violations, Map
         return of(404, "There is no such company.");
     }
 
+    public static Problem onlyGet() {
+        return of(405, "This address does not take that method.").withHeader("Allow", "GET");
+    }
+
     public Problem withHeader(String name, String value) {
         return new Problem(status, detail, violations, Map.of(name, value));
     }

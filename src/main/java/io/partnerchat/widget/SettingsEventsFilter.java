@@ -44,7 +44,7 @@ public class SettingsEventsFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getPathInfo();
         Matcher matcher = PATH.matcher(path == null ? "" : path.replaceFirst("^/widget-settings", ""));
-        if (request.getMethod().equals("GET") && matcher.matches()) {
+        if (matcher.matches() && !request.getMethod().equals("OPTIONS")) {
             listen(matcher.group(1), request, response);
         } else {
             chain.doFilter(request, response);
@@ -56,7 +56,9 @@ public class SettingsEventsFilter extends HttpFilter {
         SiteRule sites = new SiteRule(companies.allowedOrigins(companyId), RequestOrigin.of(request));
         String origin = request.getHeader("Origin");
         sites.corsHeaders(origin).forEach(response::addHeader);
-        if (company.isEmpty()) {
+        if (!request.getMethod().equals("GET")) {
+            ErrorServlet.send(response, Problem.onlyGet());
+        } else if (company.isEmpty()) {
             ErrorServlet.send(response, Problem.unknownCompany());
         } else if (!sites.allows(origin)) {
             ErrorServlet.send(response, Problem.of(403, "This site is not among the company's allowed origins."));

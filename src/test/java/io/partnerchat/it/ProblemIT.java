@@ -125,6 +125,12 @@ class ProblemIT extends OnBothEngines {
         refused.apiProblem(405);
         assertTrue(refused.header("Allow").contains("POST"), refused.header("Allow"));
         assertFalse(refused.header("Allow").contains("GET"), refused.header("Allow"));
+        for (String stream : List.of(shop.settingsPath() + "/events", shop.sessionPath("session") + "/stream")) {
+            Reply only = api().post(stream, "{}", "Origin", "https://a.example");
+            only.apiProblem(405);
+            assertEquals("GET", only.header("Allow"));
+            assertEquals("*", only.header("Access-Control-Allow-Origin"));
+        }
     }
 
     @Test

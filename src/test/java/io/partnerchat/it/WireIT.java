@@ -56,7 +56,7 @@ class WireIT {
     private static void sendInPieces(int client) {
         try (Wire wire = new Wire(site.api())) {
             for (int i = 0; i < 60; i++) {
-                String visitor = ("visitor-" + client + "-" + i + "-").repeat(12).substring(0, 150);
+                String visitor = ("visitor-" + client + "-" + i + "-").repeat(20).substring(0, 150);
                 String request =
                         Wire.post(shop.chatPath(), "{\"message\":\"Hello\",\"user_id\":\"" + visitor + "\"}");
                 int head = request.indexOf("\r\n\r\n") + 4;
