@@ -165,8 +165,8 @@ public class ConversationStore {
                 .executeUpdate();
     }
 
-    public void deleteAll(@Observes CompanyErased erased) {
-        rows.delete("chat_turns", erased.companyId());
-        rows.delete("chat_conversations", erased.companyId());
+    public void deleteSome(@Observes CompanyErased erased) {
+        rows.deleteSome("chat_turns", erased);
+        rows.deleteSome("chat_conversations", erased);
     }
 }

@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +41,7 @@ class Eraser {
     @Any
     Instance<CompanyRemains> remains;
 
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
     private ScheduledFuture<?> looking;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -55,11 +58,27 @@ class Eraser {
         looking.cancel(false);
     }
 
-    /** When this returns no row of the company is left. */
+    /** When this returns no row of the company is left, unless it is being erased already. */
     void erase(String companyId) {
         service.begin(companyId);
-        service.eraseRows(companyId);
+        eraseRows(companyId);
         LOG.log(Level.INFO, "event=company_erased company=" + companyId);
+    }
+
+    /** @return false when this node is at it already */
+    private boolean eraseRows(String companyId) {
+        if (!atWork.add(companyId)) {
+            return false;
+        }
+        try {
+            boolean more;
+            do {
+                more = service.eraseSome(companyId);
+            } while (more);
+            return true;
+        } finally {
+            atWork.remove(companyId);
+        }
     }
 
     private void look() {
@@ -73,7 +92,9 @@ class Eraser {
     private void goOn(String companyId) {
         try {
             boolean settled = service.settled(companyId);
-            service.eraseRows(companyId);
+            if (!eraseRows(companyId)) {
+                return;
+            }
             boolean nothingLeft = true;
             for (CompanyRemains remain : remains) {
                 nothingLeft &= remain.erase(companyId);

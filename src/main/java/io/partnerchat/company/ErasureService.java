@@ -5,12 +5,14 @@ import io.partnerchat.problem.ProblemException;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 
 /** The steps of erasing a company, each a transaction of its own, so that none is lost when the server ends in between. */
 @Stateless
 public class ErasureService {
     private static final int AT_ONCE = 100;
+    private static final Duration HEAD_START = Duration.ofSeconds(5);
 
     @Inject
     CompanyStore companies;
@@ -38,12 +40,22 @@ public class ErasureService {
         changed.fire(new CompanyChanged(companyId));
     }
 
-    /** Deletes every row of the company, in whatever room. */
-    public void eraseRows(String companyId) {
-        erasing.fire(new CompanyErased(companyId));
+    /**
+     * Deletes rows of the company, in whatever room; the company itself when they are gone. Many small transactions, as a
+     * large one would hold up another node that does the same for longer than a connection may be silent.
+     *
+     * @return whether there is more to do
+     */
+    public boolean eraseSome(String companyId) {
+        CompanyErased step = new CompanyErased(companyId);
+        erasing.fire(step);
+        if (step.hasMore()) {
+            return true;
+        }
         store.deleteKeys(companyId);
         store.deleteCompany(companyId);
         changed.fire(new CompanyChanged(companyId));
+        return false;
     }
 
     /** A new company may have the id again. */
@@ -51,8 +63,13 @@ public class ErasureService {
         store.remove(companyId);
     }
 
+    /** Those that whoever asked for them should be done with by now. */
     public List<String> pending() {
-        return store.oldest(AT_ONCE).stream().map(Erasure::companyId).toList();
+        long before = System.currentTimeMillis() - HEAD_START.toMillis();
+        return store.oldest(AT_ONCE).stream()
+                .filter(erasure -> erasure.begunMillis() < before)
+                .map(Erasure::companyId)
+                .toList();
     }
 
     /** Whether whatever was under way for the company when it was erased has come to its end. */

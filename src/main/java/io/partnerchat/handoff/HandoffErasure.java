@@ -37,8 +37,8 @@ public class HandoffErasure {
     }
 
     void company(@Observes CompanyErased erased) {
-        leads.deleteAll(erased.companyId());
-        messages.deleteAll(erased.companyId());
+        leads.deleteSome(erased);
+        messages.deleteSome(erased);
         webhooks.delete(erased.companyId());
     }
 }

@@ -1,5 +1,6 @@
 package io.partnerchat.handoff;
 
+import io.partnerchat.company.CompanyErased;
 import io.partnerchat.company.RowsStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -126,7 +127,7 @@ class LeadStore {
                 .executeUpdate();
     }
 
-    void deleteAll(String companyId) {
-        rows.delete("leads", companyId);
+    void deleteSome(CompanyErased erased) {
+        rows.deleteSome("leads", erased);
     }
 }

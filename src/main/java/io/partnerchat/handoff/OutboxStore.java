@@ -1,5 +1,6 @@
 package io.partnerchat.handoff;
 
+import io.partnerchat.company.CompanyErased;
 import io.partnerchat.company.RowsStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -239,7 +240,7 @@ class OutboxStore {
                 .executeUpdate();
     }
 
-    void deleteAll(String companyId) {
-        rows.delete("outbox", companyId);
+    void deleteSome(CompanyErased erased) {
+        rows.deleteSome("outbox", erased);
     }
 }

@@ -156,7 +156,7 @@ public class DocumentService {
 
     /** With the company goes everything; jobs at work end at their next step, as they no longer hold their lane. */
     public void companyErased(@Observes CompanyErased erased) {
-        removals.forgetCompany(erased.companyId());
+        removals.forget(erased);
     }
 
     public long[] size(String companyId) {

@@ -1,5 +1,6 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.company.CompanyErased;
 import io.partnerchat.company.RowsStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,8 +57,8 @@ class RemovalStore {
                 .executeUpdate();
     }
 
-    /** Leaves nothing, notes included: the company is gone, and so will be all that Pinecone has of it. */
-    void forgetCompany(String companyId) {
+    /** Notes are not kept: the company is gone, and so will be all that Pinecone has of it. */
+    void forget(CompanyErased erased) {
         for (String table : List.of(
                 "knowledge_jobs",
                 "knowledge_documents",
@@ -66,7 +67,7 @@ class RemovalStore {
                 "unanswered_questions",
                 "vector_removals",
                 "knowledge_lanes")) {
-            rows.delete(table, companyId);
+            rows.deleteSome(table, erased);
         }
     }
 
@@ -80,8 +81,8 @@ class RemovalStore {
                 .setParameter(2, companyId)
                 .setParameter(3, kind)
                 .executeUpdate();
-        rows.delete("pinecone_vectors", "company_id = ?1 and source = ?2", companyId, kind);
-        rows.delete("knowledge_documents", "company_id = ?1 and kind = ?2", companyId, kind);
+        rows.deleteAll("pinecone_vectors", "company_id = ?1 and source = ?2", companyId, kind);
+        rows.deleteAll("knowledge_documents", "company_id = ?1 and kind = ?2", companyId, kind);
     }
 
     /** All that is known, documents of every kind; leaves notes, each in the lane in which it would come back. */
@@ -97,7 +98,7 @@ class RemovalStore {
                 .setParameter(2, companyId)
                 .executeUpdate();
         for (String table : List.of("pinecone_vectors", "knowledge_feeds", "unanswered_questions")) {
-            rows.delete(table, companyId);
+            rows.deleteAll(table, "company_id = ?1", companyId);
         }
     }
 }

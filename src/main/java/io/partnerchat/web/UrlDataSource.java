@@ -100,6 +100,9 @@ public class UrlDataSource implements DataSource {
         if (driver == null) {
             for (Driver candidate : ServiceLoader.load(Driver.class, UrlDataSource.class.getClassLoader())) {
                 if (candidate.acceptsURL(url)) {
+                    if (url.startsWith("jdbc:h2:")) {
+                        H2Ids.areNeverGivenTwice();
+                    }
                     driver = candidate;
                     return candidate;
                 }

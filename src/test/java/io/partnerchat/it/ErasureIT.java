@@ -67,6 +67,22 @@ class ErasureIT extends OnBothEngines {
         api().post(shop.settingsPath(), "{}", Api.bearer(shop.key())).apiProblem(401);
     }
 
+    @Test
+    void moreRowsThanOneStatementMayDeleteGoAsWell() throws Exception {
+        Shop shop = busyShop();
+        for (int i = 0; i < 14; i++) {
+            database()
+                    .execute(
+                            "INSERT INTO pinecone_vectors (company_id, vector_id, content) SELECT company_id,"
+                                    + " CONCAT(vector_id, '-" + i + "'), content FROM pinecone_vectors"
+                                    + " WHERE company_id = ?",
+                            shop.id());
+        }
+        assertEquals(
+                204, api().operator("DELETE", "/api/companies/" + shop.id(), "").status());
+        assertFalse(tablesWith(shop.id()).contains("pinecone_vectors"));
+    }
+
     /** With settings changed, knowledge, a conversation and a rotated key. */
     private Shop busyShop() throws Exception {
         Shop shop = Shop.locked(site()).knowsShipping();

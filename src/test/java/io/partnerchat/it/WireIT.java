@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,35 +35,6 @@ class WireIT {
                 }
                 assertEquals(List.of("message", "more"), wire.reply().violations());
             }
-        }
-    }
-
-    @Test
-    void bodiesThatComeInPiecesAtTheSameTimeStayApart() throws Exception {
-        List<CompletableFuture<Void>> clients = IntStream.range(0, 8)
-                .mapToObj(client -> CompletableFuture.runAsync(() -> sendInPieces(client)))
-                .toList();
-        for (CompletableFuture<Void> client : clients) {
-            client.get();
-        }
-    }
-
-    /** Request after request on one connection, each with the head apart, as many clients send them. */
-    private static void sendInPieces(int client) {
-        try (Wire wire = new Wire(site.api())) {
-            for (int i = 0; i < 60; i++) {
-                String visitor = ("visitor-" + client + "-" + i + "-").repeat(20).substring(0, 150);
-                String request =
-                        Wire.post(shop.chatPath(), "{\"message\":\"Hello\",\"user_id\":\"" + visitor + "\"}");
-                int head = request.indexOf("\r\n\r\n") + 4;
-                int cut = head + 1 + (client * 31 + i * 17) % 150;
-                wire.send(request.substring(0, head)).send(request.substring(head, cut));
-                assertEquals(
-                        visitor,
-                        wire.send(request.substring(cut)).reply().json(200).getString("user_id"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

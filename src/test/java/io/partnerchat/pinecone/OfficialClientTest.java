@@ -88,8 +88,7 @@ class OfficialClientTest {
         var vector = upsert.getVectors().get(0);
         assertEquals("d#0", vector.getId());
         assertEquals(List.of(0.25f, -1.0E-5f), vector.getValues());
-        assertEquals(
-                Map.of("text", WORDS, "n", 3.0, "flag", true, "tags", List.of("a", "b")), vector.getMetadata());
+        assertEquals(Map.of("text", WORDS, "n", 3.0, "flag", true, "tags", List.of("a", "b")), vector.getMetadata());
     }
 
     @Test

@@ -22,8 +22,14 @@ class ServerConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PORT, 0", "PORT, 65536", "PORT, abc", "DEMO_DATA, yes", "DB_POOL_MAX, 0", "DB_POOL_MAX, many",
-        "DB_POOL_WAIT_MS, -1", "SQL_LOG, loud"
+        "PORT, 0",
+        "PORT, 65536",
+        "PORT, abc",
+        "DEMO_DATA, yes",
+        "DB_POOL_MAX, 0",
+        "DB_POOL_MAX, many",
+        "DB_POOL_WAIT_MS, -1",
+        "SQL_LOG, loud"
     })
     void aWrongValueIsRefusedByASentenceThatNamesIt(String key, String value) {
         var refused = assertThrows(InvalidSettingException.class, () -> config(Map.of(key, value)));
