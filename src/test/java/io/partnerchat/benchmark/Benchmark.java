@@ -11,7 +11,7 @@ import java.util.List;
  * Measures the packaged server beside a stub vendor and prints every figure with its aim. CPU is that of the server's
  * process, compilers and collector included, so it holds on a busy machine where the rates do not.
  *
- * <pre>mvn -Pbenchmark verify [-Dbench=start,settings,turns,load,hangup,search,ingest] [-Dbench.quick=true]</pre>
+ * <pre>mvn -Pbenchmark verify [-Dbench=start,settings,turns,stream,load,hangup,search,ingest] [-Dbench.quick=true]</pre>
  */
 public final class Benchmark {
     static final String YARDSTICK = "/yardstick/api/empty";
@@ -59,6 +59,10 @@ public final class Benchmark {
             }
             if (options.wants("turns")) {
                 TurnsPart.run(options, stand, report);
+            }
+            if (options.wants("stream")) {
+                // before many turns at once: their connections would be there already
+                new StreamPart(options, stand, report).run();
             }
             if (options.wants("load")) {
                 new LoadPart(options, stand, report).run();

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param jvm options of the server's JVM in place of those of payara/run.sh; blank: those
  */
 record Options(List<String> parts, boolean quick, Path home, String jvm) {
-    static final List<String> ALL = List.of("start", "settings", "turns", "load", "hangup", "search", "ingest");
+    static final List<String> ALL =
+            List.of("start", "settings", "turns", "stream", "load", "hangup", "search", "ingest");
     /** These have a server of their own. */
     private static final List<String> ALONE = List.of("start", "ingest");
 

@@ -1,7 +1,7 @@
 package io.partnerchat.benchmark;
 
 import io.netty.buffer.ByteBuf;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How to load the server.
@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param rampMillis the time over which they arrive, evenly
  * @param settleMillis the time after that which does not count yet
  * @param windowMillis the time that counts
- * @param fault what is wrong with an answer's body, or null
+ * @param readings takes an answer in, a new one for each
  */
 record Plan(
         int visitors,
@@ -18,7 +18,7 @@ record Plan(
         long settleMillis,
         long windowMillis,
         Script script,
-        Function<String, String> fault) {
+        Supplier<Reading> readings) {
     /** Makes the request of a visitor's n-th turn; both numbers count from 0. */
     interface Script {
         ByteBuf request(int visitor, int turn);

@@ -32,10 +32,20 @@ final class Requests {
 
     /** A visitor's turn; after {@value #TURNS_PER_SESSION} turns the visitor begins a new session. */
     static ByteBuf turn(String run, int visitor, int turn) {
+        return turn("application/json", run, visitor, turn);
+    }
+
+    /** The same, whose answer is read while it is written. */
+    static ByteBuf streamedTurn(String run, int visitor, int turn) {
+        return turn("text/event-stream", run, visitor, turn);
+    }
+
+    private static ByteBuf turn(String accept, String run, int visitor, int turn) {
         String body = "{\"message\":\"" + QUESTIONS.get((visitor + turn) % QUESTIONS.size()) + "\",\"user_id\":\"user-"
                 + visitor + "\",\"session_id\":\"" + run + "-" + visitor + "-" + turn / TURNS_PER_SESSION + "\"}";
         return ascii("POST /api/partner-chat/" + BenchData.CHAT_COMPANY + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                + "Accept: " + accept + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body);
     }
 
     private static ByteBuf ascii(String text) {

@@ -82,7 +82,7 @@ final class SearchPart {
                         100,
                         options.millis(seconds),
                         script,
-                        body -> body.contains("\"hits\"") ? null : "no hits"));
+                        Reading.whole(body -> body.contains("\"hits\"") ? null : "no hits")));
     }
 
     private static String company(int number) {

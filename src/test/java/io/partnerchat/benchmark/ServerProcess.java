@@ -1,16 +1,21 @@
 package io.partnerchat.benchmark;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process of ours: how much it has cost so far, and its end. */
 final class ServerProcess implements AutoCloseable {
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+
     private final Process process;
 
     /** @param log where its output goes */
@@ -72,22 +77,42 @@ final class ServerProcess implements AutoCloseable {
 
     /** Resident memory in MiB; 0 where there is no /proc. */
     long residentMiB() throws IOException {
-        return statusMiB("VmRSS:");
+        return residentKiB() / 1024;
+    }
+
+    /** The same in KiB. */
+    long residentKiB() throws IOException {
+        return statusKiB("VmRSS:");
+    }
+
+    /** What a full collection leaves of the heap, in KiB. */
+    long liveKiB() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process counting = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(counting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        counting.waitFor();
+        Matcher total = TOTAL.matcher(text);
+        if (!total.find()) {
+            throw new IOException("jcmd does not tell the heap: " + text);
+        }
+        return Long.parseLong(total.group(1)) / 1024;
     }
 
     /** The most that was resident at once, in MiB; 0 where there is no /proc. */
     long peakMiB() throws IOException {
-        return statusMiB("VmHWM:");
+        return statusKiB("VmHWM:") / 1024;
     }
 
-    private long statusMiB(String name) throws IOException {
+    private long statusKiB(String name) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith(name))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);
     }

@@ -89,6 +89,7 @@ final class SettingsPart {
     }
 
     private Outcome load(Script script, double seconds) throws IOException, InterruptedException {
-        return Visitors.load(stand, new Plan(CONNECTIONS, 0, 100, options.millis(seconds), script, body -> null));
+        return Visitors.load(
+                stand, new Plan(CONNECTIONS, 0, 100, options.millis(seconds), script, Reading.whole(body -> null)));
     }
 }

@@ -21,6 +21,11 @@ final class StubControl {
         Web.get(port, "/stub/delay/" + millis);
     }
 
+    /** How a streamed answer comes from now on: evenly over that time, once the model has thought. */
+    void pieces(int number, long spanMillis) throws IOException, InterruptedException {
+        Web.get(port, "/stub/pieces/" + number + "/" + spanMillis);
+    }
+
     /** @param name embeddings (requests), texts (embedded), queries or chats, all since the start; in_flight now; aborted by the caller */
     int count(String name) throws IOException, InterruptedException {
         Matcher number = Pattern.compile("\"" + name + "\":(\\d+)")

@@ -3,6 +3,7 @@ package io.partnerchat.benchmark;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class StubExchange extends SimpleChannelInboundHandler<HttpObject> {
     private final StubVendor stub;
     private String path = "";
+    private boolean streamed;
     private TextCount texts = new TextCount();
     private Future<?> thinking;
 
@@ -25,6 +27,7 @@ final class StubExchange extends SimpleChannelInboundHandler<HttpObject> {
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
         if (part instanceof HttpRequest request) {
             path = request.uri();
+            streamed = request.headers().containsValue(HttpHeaderNames.ACCEPT, "text/event-stream", true);
             texts = new TextCount();
         }
         if (part instanceof HttpContent content && path.endsWith("/embeddings")) {
@@ -32,16 +35,26 @@ final class StubExchange extends SimpleChannelInboundHandler<HttpObject> {
         }
         if (part instanceof LastHttpContent) {
             if (path.endsWith("/chat/completions")) {
-                thinking = context.executor().schedule(() -> finish(context), stub.chatBegins(), TimeUnit.MILLISECONDS);
+                thinking = streamed ? stub.stream(context, this::streamEnds) : think(context);
             } else {
                 context.writeAndFlush(stub.answer(path, texts.count()));
             }
         }
     }
 
+    private Future<?> think(ChannelHandlerContext context) {
+        return context.executor().schedule(() -> finish(context), stub.chatBegins(), TimeUnit.MILLISECONDS);
+    }
+
     private void finish(ChannelHandlerContext context) {
         thinking = null;
         context.writeAndFlush(stub.chatEnds());
+    }
+
+    private void streamEnds() {
+        thinking.cancel(false);
+        thinking = null;
+        stub.streamEnds();
     }
 
     @Override

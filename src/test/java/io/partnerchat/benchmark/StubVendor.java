@@ -3,6 +3,7 @@ package io.partnerchat.benchmark;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -10,15 +11,20 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.net.InetAddress;
+import java.util.concurrent.Future;
 
 /**
  * OpenAI and Pinecone in one small process of its own. One thread, answers made beforehand, so that it takes little of
  * the machine that it shares with the measured server. Control: {@code /stub/delay/<milliseconds>} sets how long the
- * model takes, {@code /stub/counts} tells what was asked.
+ * model takes, {@code /stub/pieces/<number>/<milliseconds>} how its streamed answers come after that, {@code
+ * /stub/counts} tells what was asked.
  */
 public final class StubVendor {
     private final StubAnswers answers = new StubAnswers();
+    private final StubChunks chunks = new StubChunks();
     private long delayMillis;
+    private int pieces = 20;
+    private long spanMillis;
     private long embeddings;
     private long texts;
     private long queries;
@@ -62,6 +68,11 @@ public final class StubVendor {
         if (path.startsWith("/stub/delay/")) {
             delayMillis = Long.parseLong(path.substring("/stub/delay/".length()));
         }
+        if (path.startsWith("/stub/pieces/")) {
+            String[] pace = path.substring("/stub/pieces/".length()).split("/", 2);
+            pieces = Integer.parseInt(pace[0]);
+            spanMillis = Long.parseLong(pace[1]);
+        }
         return StubAnswers.json("{\"embeddings\":" + embeddings + ",\"texts\":" + texts + ",\"queries\":" + queries
                 + ",\"chats\":" + chats + ",\"in_flight\":" + inFlight + ",\"aborted\":" + aborted + "}");
     }
@@ -76,6 +87,15 @@ public final class StubVendor {
     ByteBuf chatEnds() {
         inFlight--;
         return answers.nextChat();
+    }
+
+    /** The answer piece by piece, until it is over or cancelled. */
+    Future<?> stream(ChannelHandlerContext context, Runnable whenOver) {
+        return new StubStream(context, chunks, pieces, whenOver).start(chatBegins(), spanMillis);
+    }
+
+    void streamEnds() {
+        inFlight--;
     }
 
     void chatAborted() {

@@ -21,7 +21,7 @@ final class Turns {
                         settleMillis,
                         windowMillis,
                         (visitor, turn) -> Requests.turn(run, visitor, turn),
-                        body -> body.contains(Requests.BY_MODEL) ? null : "degraded"));
+                        Reading.whole(body -> body.contains(Requests.BY_MODEL) ? null : "degraded")));
     }
 
     static void warmUp(Options options, Stand stand) throws IOException, InterruptedException {

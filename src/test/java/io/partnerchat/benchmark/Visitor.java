@@ -32,7 +32,7 @@ final class Visitor {
     /** A write that fails ends the connection, which is noticed. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private final class Connection extends SimpleChannelInboundHandler<HttpObject> {
-        private final StringBuilder body = new StringBuilder();
+        private Reading reading;
         private HttpResponse response;
         private boolean waiting;
         private boolean done;
@@ -46,6 +46,7 @@ final class Visitor {
         private void ask(ChannelHandlerContext context) {
             waiting = true;
             startedAt = System.nanoTime();
+            reading = visitors.newReading();
             context.writeAndFlush(visitors.request(Visitor.this, turn++));
         }
 
@@ -55,7 +56,7 @@ final class Visitor {
                 response = head;
             }
             if (part instanceof HttpContent content) {
-                body.append(content.content().toString(StandardCharsets.UTF_8));
+                reading.part(content.content().toString(StandardCharsets.UTF_8));
             }
             if (part instanceof LastHttpContent) {
                 answered(context);
@@ -64,8 +65,7 @@ final class Visitor {
 
         private void answered(ChannelHandlerContext context) {
             waiting = false;
-            visitors.answered(startedAt, response.status().code(), body.toString());
-            body.setLength(0);
+            visitors.answered(startedAt, response.status().code(), reading);
             if (!visitors.loading()) {
                 done = true;
                 context.close();

@@ -104,12 +104,16 @@ final class Visitors {
         return plan.script().request(visitor.number(), turn);
     }
 
+    Reading newReading() {
+        return plan.readings().get();
+    }
+
     boolean loading() {
         return System.nanoTime() < windowEnd;
     }
 
-    void answered(long startedAt, int status, String body) {
-        String fault = status == 200 ? plan.fault().apply(body) : "status " + status;
+    void answered(long startedAt, int status, Reading reading) {
+        String fault = status == 200 ? reading.end() : "status " + status;
         if (fault != null) {
             errors.merge(fault, 1, Integer::sum);
             return;
