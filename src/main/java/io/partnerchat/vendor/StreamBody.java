@@ -10,24 +10,26 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 /** Hands a body on as it comes; what is left of it when its end was said is waited for only a moment. */
-final class StreamBody implements BodySubscriber<byte[]> {
-    private static final byte[] NOTHING = {};
+final class StreamBody implements BodySubscriber<Void> {
     /** A connection whose body ends in this time is used again. */
     private static final long END_MILLIS = 500;
 
-    private final VendorStream stream;
     private final Executor executor;
-    private final CompletableFuture<byte[]> end = new CompletableFuture<>();
+    private final Runnable whenOver;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private VendorStream stream;
     private Flow.Subscription subscription;
 
-    StreamBody(VendorStream stream, Executor executor) {
+    /** @param whenOver called when it has ended well */
+    StreamBody(VendorStream stream, Executor executor, Runnable whenOver) {
         this.stream = stream;
         this.executor = executor;
+        this.whenOver = whenOver;
     }
 
-    /** Completed with nothing at the end, or exceptionally when the stream breaks off. */
+    /** Completed at the end, or exceptionally when the stream breaks off. */
     @Override
-    public CompletionStage<byte[]> getBody() {
+    public CompletionStage<Void> getBody() {
         return end;
     }
 
@@ -50,21 +52,31 @@ final class StreamBody implements BodySubscriber<byte[]> {
             if (over) {
                 CompletableFuture.delayedExecutor(END_MILLIS, TimeUnit.MILLISECONDS, executor)
                         .execute(subscription::cancel);
-                end.complete(NOTHING);
+                over();
             }
         } catch (RuntimeException e) {
             subscription.cancel();
-            end.completeExceptionally(e);
+            onError(e);
         }
     }
 
     @Override
     public void onError(Throwable problem) {
+        stream = null;
         end.completeExceptionally(problem);
     }
 
     @Override
     public void onComplete() {
-        end.complete(NOTHING);
+        if (!end.isDone()) {
+            over();
+        }
+    }
+
+    /** The JDK's client keeps this while the connection is idle; whoever reads is let go. */
+    private void over() {
+        stream = null;
+        whenOver.run();
+        end.complete(null);
     }
 }

@@ -24,9 +24,9 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 public class VendorTransport {
     static {
         // a vendor closes idle connections; a POST on one that is gone would fail
-        if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
-            System.setProperty("jdk.httpclient.keepalive.timeout", "30");
-        }
+        preset("jdk.httpclient.keepalive.timeout", "30");
+        // in bytes; each connection has a buffer of that size, and a visitor who reads a stream has a connection
+        preset("jdk.httpclient.bufsize", "8192");
     }
 
     private ExecutorService wire;
@@ -34,6 +34,12 @@ public class VendorTransport {
     private HttpConnector connector;
 
     public VendorTransport() {}
+
+    private static void preset(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
 
     VendorTransport(Settings settings) {
         open(settings);
