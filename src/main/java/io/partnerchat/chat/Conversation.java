@@ -1,5 +1,6 @@
 package io.partnerchat.chat;
 
+import io.partnerchat.web.RolledBack;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -131,7 +132,10 @@ class Conversation {
         JsonObjectBuilder reply = message("assistant", answer.message(), Instant.now());
         AnswerJson.addTo(reply, answer);
         rows.add(row(turn, answer, said(turn).add(reply), usage));
-        store.add(rows);
+        RolledBack.triedAgain(() -> {
+            store.add(rows);
+            return rows;
+        });
     }
 
     private static JsonArrayBuilder said(Turn turn) {

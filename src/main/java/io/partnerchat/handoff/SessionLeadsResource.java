@@ -5,6 +5,7 @@ import io.partnerchat.company.Company;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import io.partnerchat.web.ClientAddress;
+import io.partnerchat.web.RolledBack;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,8 +26,6 @@ import java.util.Locale;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class SessionLeadsResource {
-    private static final int TRIES = 6;
-
     @Inject
     Companies companies;
 
@@ -55,7 +53,7 @@ public class SessionLeadsResource {
         NewLead lead = NewLead.from(body, settings, languages(headers));
         guard.admit(company.id(), address.current());
         return Response.status(Response.Status.CREATED)
-                .entity(new Added(added(company, sessionId, lead)))
+                .entity(new Added(RolledBack.triedAgain(() -> service.add(company, sessionId, lead))))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -70,27 +68,5 @@ public class SessionLeadsResource {
         } catch (RuntimeException e) {
             return List.of();
         }
-    }
-
-    /** Of one lead sent many times at once the database lets one in and may roll others back; those are tried again. */
-    private String added(Company company, String sessionId, NewLead lead) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return service.add(company, sessionId, lead);
-            } catch (RuntimeException e) {
-                if (tries == TRIES || !isRolledBack(e)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static boolean isRolledBack(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransactionRollbackException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.partnerchat.limit;
 
 import io.partnerchat.company.Company;
 import io.partnerchat.config.Settings;
+import io.partnerchat.web.RolledBack;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -135,7 +136,8 @@ public class TokenBudget {
                 || (missing < portion && lease(purse, missing, budget, portion))) {
             return true;
         }
-        return store.open(purse.companyId(), purse.day()) && lease(purse, missing, budget, portion);
+        return RolledBack.triedAgain(() -> store.open(purse.companyId(), purse.day()))
+                && lease(purse, missing, budget, portion);
     }
 
     private boolean lease(Purse purse, long tokens, long budget, long portion) {
