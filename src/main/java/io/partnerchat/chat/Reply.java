@@ -15,7 +15,7 @@ import java.util.List;
  * @param incomplete as in {@link Answer}
  */
 record Reply(String text, List<Passage> sources, String degraded, boolean known, boolean incomplete, Usage usage) {
-    /** The rungs that need no model: the best passage in its own words, or else whom to ask. A greeting is returned. */
+    /** The rungs that need no model: the best passage in its own words, but with no links elsewhere, or else whom to ask. A greeting is returned. */
     static Reply withoutModel(Company company, WidgetSettings settings, Findings found, Phrases phrases) {
         Passage best = found.best();
         if (best == null) {
@@ -24,8 +24,9 @@ record Reply(String text, List<Passage> sources, String degraded, boolean known,
                     : phrases.contact(settings.companyName(), Prompt.contact(company));
             return new Reply(text, List.of(), Answer.CONTACT, found.aboutNothing(), false, Usage.NONE);
         }
-        return new Reply(
-                quoted(best, found.excerpt(), phrases), List.of(best), Answer.PASSAGES, true, false, Usage.NONE);
+        String text = LinkRule.applied(
+                AllowedLinks.of(company, List.of(best)), phrases.linkRemoved(), quoted(best, found.excerpt(), phrases));
+        return new Reply(text, List.of(best), Answer.PASSAGES, true, false, Usage.NONE);
     }
 
     private static String quoted(Passage best, String excerpt, Phrases phrases) {
