@@ -83,6 +83,29 @@ class LimitIT extends OnBothEngines {
     }
 
     @Test
+    void behindATrustedProxyItsLastWordSaysWhoCalls() throws Exception {
+        Shop shop = shopWith("{'limits':{'address_per_minute':2}}");
+        for (int i = 0; i < 2; i++) {
+            assertEquals(200, through(shop, Site.PROXY, "198.51.100." + i + ", 203.0.113.7"));
+        }
+        assertEquals(429, through(shop, Site.PROXY, "198.51.100.9, 203.0.113.7"));
+        assertEquals(200, through(shop, Site.PROXY, "198.51.100.9, 203.0.113.8"));
+        // the same words of somebody who is no proxy
+        assertEquals(200, through(shop, "127.0.0.3", "203.0.113.7"));
+        assertEquals(200, through(shop, "127.0.0.3", "203.0.113.8"));
+        assertEquals(429, through(shop, "127.0.0.3", "203.0.113.9"));
+    }
+
+    private int through(Shop shop, String address, String forwardedFor) throws Exception {
+        String question = Shop.question("Hello " + shop.word()).toString();
+        try (Wire wire = new Wire(api(), address)) {
+            return Integer.parseInt(wire.send(Wire.post(shop.chatPath(), question, "X-Forwarded-For: " + forwardedFor))
+                    .head()
+                    .split(" ", 3)[1]);
+        }
+    }
+
+    @Test
     void aCompanysLimitIsItsOwn() throws Exception {
         Shop shop = shopWith("{'limits':{'partner_per_minute':1}}");
         Shop other = shopWith("{'limits':{'partner_per_minute':1}}");

@@ -11,6 +11,9 @@ record Site(Server server, TestDatabase database) {
     /** A turn may take so long here, so that tests of a silent vendor are quick. */
     static final int TURN_SECONDS = 8;
 
+    /** Who calls from this address is believed when it says for whom. */
+    static final String PROXY = "127.0.0.2";
+
     /** What a client has to send its request here. */
     static final int REQUEST_SECONDS = 5;
 
@@ -37,6 +40,8 @@ record Site(Server server, TestDatabase database) {
             // all tests call from one address; those about limits choose their own in ai_config
             settings.put("LIMIT_VISITOR_PER_MINUTE", "0");
             settings.put("LIMIT_SESSION_PER_MINUTE", "0");
+            settings.put("TRUSTED_PROXIES", PROXY);
+            settings.put("CHAT_HEARTBEAT_SECONDS", "1");
             settings.putAll(MailStub.get().environment());
             settings.putAll(Map.of(
                     "WEBHOOK_TIMEOUT_MS", "1500",

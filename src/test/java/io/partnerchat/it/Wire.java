@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A connection of bare bytes to a server, for what a well-behaved client never does. */
 final class Wire implements AutoCloseable {
@@ -35,10 +37,13 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
-    static String post(String path, String json) {
+    /** @param headers whole lines */
+    static String post(String path, String json, String... headers) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length + "\r\n\r\n" + new String(body, StandardCharsets.ISO_8859_1);
+        String more = Stream.of(headers).map(line -> line + "\r\n").collect(Collectors.joining());
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more
+                + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n"
+                + new String(body, StandardCharsets.ISO_8859_1);
     }
 
     /** The status line and headers of the next answer; its body is read too, when it has a length or is chunked. */
