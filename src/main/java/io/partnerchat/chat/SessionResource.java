@@ -42,6 +42,9 @@ public class SessionResource {
     @Inject
     RunningTurns running;
 
+    @Inject
+    Holds holds;
+
     @GET
     public Response transcript(@PathParam("companyId") String companyId, @PathParam("sessionId") String sessionId) {
         String company = companies.require(companyId).id();
@@ -74,8 +77,7 @@ public class SessionResource {
     @POST
     @Path("hold")
     public void hold(@PathParam("companyId") String companyId, @PathParam("sessionId") String sessionId) {
-        running.of(companies.require(companyId).id(), sessionId)
-                .forEach(turn -> turn.audience().hold());
+        holds.hold(companies.require(companyId).id(), sessionId);
     }
 
     /** The same answer whether there was such a conversation or not; what is being answered there is not kept. */

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two nodes that share a database and Payara's data grid let through together what one alone would. */
+/** Two nodes that share a database and Payara's data grid are as one to visitors: in limits, and in an answer under way. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SharedLimitsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -85,6 +88,37 @@ class SharedLimitsIT {
 
     @Test
     @Order(2)
+    void anAnswerIsFinishedThoughTheNextPageIsServedByTheOtherNode() throws Exception {
+        Shop shop = shopWith("{}");
+        JsonObject question = Json.createObjectBuilder(question(shop))
+                .add("session_id", "moving")
+                .add("client_message_id", "m1")
+                .build();
+        VendorStub.get()
+                .script(
+                        VendorCall.Kind.CHAT,
+                        shop.word(),
+                        Streaming.of("First half, ").pause(Duration.ofSeconds(2)).text("second half."));
+        String seen;
+        try (EventReader reader =
+                EventReader.post(one.api(), shop.chatPath(), question).events()) {
+            seen = reader.untilText("First half, ").last().id();
+            other.api().send("POST", shop.sessionPath("moving") + "/hold", BodyPublishers.noBody());
+        }
+        String after = shop.sessionPath("moving") + "/stream?after=" + URLEncoder.encode(seen, StandardCharsets.UTF_8);
+        assertEquals(204, other.api().get(after).status());
+        Await.until(
+                "the transcript has it",
+                LIMIT,
+                () -> other.api().get(shop.sessionPath("moving")).body().contains("second half."));
+        JsonObject again = other.api().post(shop.chatPath(), question).json(200);
+        assertEquals("First half, second half.", again.getString("message"));
+        assertEquals(JsonValue.FALSE, again.get("incomplete"));
+        assertEquals(1, shop.prompts().size());
+    }
+
+    @Test
+    @Order(3)
     void theDaysTokensAreSharedAndSurviveAKilledNode() throws Exception {
         Shop shop = shopWith("{'daily_tokens':1700}");
         VendorStub.get().script(VendorCall.Kind.CHAT, shop.word(), Reaction.saysWithUsage("Expensive.", 1_000, 100));
