@@ -2,12 +2,14 @@ package io.partnerchat.chat;
 
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
+import io.partnerchat.web.EventStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** How far one reader has got with an answer. Not thread-safe: its reader's lock guards it. */
-final class AnswerCursor {
+/** How far one reader has got with an answer. Not thread-safe: its stream asks it by one thread at a time. */
+final class AnswerCursor implements EventStream.Source {
     private final String requestId;
     private Turn turn;
     private boolean announced;
@@ -31,12 +33,13 @@ final class AnswerCursor {
     }
 
     /** All that is new, as one piece; empty when nothing is. */
-    String news() {
+    @Override
+    public byte[] news() {
         AnswerEvents events = new AnswerEvents();
         if (!over) {
             addNews(events);
         }
-        return events.toString();
+        return events.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void addNews(AnswerEvents events) {
@@ -98,7 +101,8 @@ final class AnswerCursor {
     }
 
     /** Whether the last event has been told. */
-    boolean over() {
+    @Override
+    public boolean over() {
         return over;
     }
 }

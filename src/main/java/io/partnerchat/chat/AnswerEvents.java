@@ -46,12 +46,6 @@ final class AnswerEvents {
         return event(turn, 2, "error", problem.toJson(requestId));
     }
 
-    /** Keeps proxies and browsers from giving the line up. */
-    AnswerEvents heartbeat() {
-        text.append(":\n\n");
-        return this;
-    }
-
     /** JSON has no line ends of its own, so that each event has one line of data. */
     private AnswerEvents event(Turn turn, int number, String name, String data) {
         text.append("id: ").append(turn.answerId()).append(':').append(number);

@@ -1,56 +1,36 @@
 package io.partnerchat.chat;
 
 import io.partnerchat.config.Settings;
+import io.partnerchat.web.EventStream;
+import io.partnerchat.web.EventStreams;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 
-/** All who read an answer while it is written; one timer keeps their lines open. */
+/** All who read an answer while it is written. */
 @ApplicationScoped
 class AnswerReaders {
     @Resource
     ManagedScheduledExecutorService timer;
 
-    private final ChatConfig config = ChatConfig.from(Settings.ofServer());
-    private final Set<AnswerReader> readers = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger count = new AtomicInteger();
-    private ScheduledFuture<?> heartbeats;
+    private EventStreams streams;
 
     @PostConstruct
     void start() {
-        long seconds = config.heartbeat().toSeconds();
-        heartbeats = timer.scheduleAtFixedRate(
-                () -> readers.forEach(AnswerReader::heartbeat), seconds, seconds, TimeUnit.SECONDS);
+        ChatConfig config = ChatConfig.from(Settings.ofServer());
+        streams = new EventStreams(config.maxStreams(), config.heartbeat(), timer);
     }
 
     @PreDestroy
     void stop() {
-        heartbeats.cancel(false);
-        readers.forEach(AnswerReader::end);
+        streams.close();
     }
 
-    /** Takes one of the places, if one is left; {@link #leave} gives it back. */
-    boolean enter() {
-        if (count.incrementAndGet() <= config.maxStreams()) {
-            return true;
-        }
-        count.decrementAndGet();
-        return false;
-    }
-
-    void add(AnswerReader reader) {
-        readers.add(reader);
-    }
-
-    void leave(AnswerReader reader) {
-        readers.remove(reader);
-        count.decrementAndGet();
+    /** A stream for one more, if there is a place left. */
+    Optional<EventStream> enter() {
+        return streams.enter();
     }
 }

@@ -4,16 +4,15 @@ import io.partnerchat.company.Companies;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import io.partnerchat.problem.Violation;
-import io.partnerchat.web.ClientConnection;
 import io.partnerchat.web.ClientWatch;
 import io.partnerchat.web.ErrorServlet;
+import io.partnerchat.web.EventStream;
 import io.partnerchat.web.JsonObjectReader;
 import io.partnerchat.web.RequestId;
 import io.partnerchat.web.RequestOrigin;
 import io.partnerchat.web.SiteRule;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -29,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * The streamed side of {@code /api/partner-chat/{companyId}}: the answer as server-sent events, and taking such a stream
- * up again. A filter, because JAX-RS writes its events blocking: a visitor who reads nothing would hold up others.
+ * up again.
  */
 @WebFilter(urlPatterns = "/api/partner-chat/*", asyncSupported = true)
 public class ChatStreamFilter extends HttpFilter {
@@ -93,7 +92,6 @@ public class ChatStreamFilter extends HttpFilter {
         SiteRule sites = new SiteRule(companies.allowedOrigins(companyId), RequestOrigin.of(request));
         sites.corsHeaders(request.getHeader("Origin")).forEach(response::addHeader);
         response.setHeader(RequestId.HEADER, requestId);
-        response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             if (!sites.allows(request.getHeader("Origin"))) {
                 throw new ProblemException(Problem.of(403, "This site is not among the company's allowed origins."));
@@ -171,29 +169,21 @@ public class ChatStreamFilter extends HttpFilter {
     }
 
     private void open(HttpServletRequest request, HttpServletResponse response, Entering entering) throws IOException {
-        if (!readers.enter()) {
-            throw new ProblemException(
-                    Problem.of(503, "Too many answers are being read just now; ask for JSON, or a little later.")
-                            .withHeader("Retry-After", RETRY_SECONDS));
-        }
-        AnswerReader reader = new AnswerReader();
-        Reading reading;
+        EventStream stream = readers.enter()
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(503, "Too many answers are being read just now; ask for JSON, or a little later.")
+                                .withHeader("Retry-After", RETRY_SECONDS)));
         try {
-            reading = entering.enter(reader);
+            Reading reading = entering.enter(stream);
+            stream.start(
+                    reading.cursor(),
+                    request,
+                    response,
+                    clients,
+                    () -> reading.turn().audience().leave(stream));
         } catch (RuntimeException e) {
-            readers.leave(reader);
+            stream.end();
             throw e;
         }
-        response.setContentType("text/event-stream;charset=utf-8");
-        response.setHeader("Cache-Control", "no-store, no-transform");
-        response.setHeader("X-Accel-Buffering", "no");
-        AsyncContext async = request.startAsync(request, response);
-        async.setTimeout(0);
-        readers.add(reader);
-        reader.start(reading.cursor(), async, ClientConnection.of(request), gone -> {
-            readers.leave(gone);
-            reading.turn().audience().leave(gone);
-        });
-        reader.watch(clients.watch(request, reader::end));
     }
 }

@@ -2,6 +2,8 @@ package io.partnerchat.widget;
 
 import io.partnerchat.company.Companies;
 import io.partnerchat.company.CompanyStale;
+import io.partnerchat.web.EventStream;
+import io.partnerchat.web.EventStreams;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -16,14 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The open widgets that listen for changed settings, by company. A listener has no thread: one task per change writes to
- * the listeners of that company, one timer keeps all lines open.
+ * the listeners of that company.
  */
 @ApplicationScoped
 class SettingsEvents {
@@ -42,10 +41,8 @@ class SettingsEvents {
     @Resource
     ManagedScheduledExecutorService timer;
 
-    private final WidgetConfig config = WidgetConfig.ofServer();
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private ScheduledFuture<?> heartbeats;
+    private EventStreams streams;
 
     /** The listeners of one company. Its lock keeps events in the order of the changes. */
     private static final class Room {
@@ -55,23 +52,18 @@ class SettingsEvents {
 
     @PostConstruct
     void start() {
-        long seconds = config.heartbeat().toSeconds();
-        heartbeats = timer.scheduleAtFixedRate(this::beat, seconds, seconds, TimeUnit.SECONDS);
+        WidgetConfig config = WidgetConfig.ofServer();
+        streams = new EventStreams(config.maxListeners(), config.heartbeat(), timer);
     }
 
     @PreDestroy
     void stop() {
-        heartbeats.cancel(false);
-        rooms.values().forEach(room -> room.listeners.forEach(SettingsListener::end));
+        streams.close();
     }
 
-    /** Takes one of the places, if one is left; {@link #leave} gives it back. */
-    boolean enter() {
-        if (count.incrementAndGet() <= config.maxListeners()) {
-            return true;
-        }
-        count.decrementAndGet();
-        return false;
+    /** A stream for one more listener, if there is a place left. */
+    Optional<EventStream> enter() {
+        return streams.enter();
     }
 
     /** Tells the listener what the settings are, and from then on what they become. */
@@ -87,7 +79,6 @@ class SettingsEvents {
     }
 
     void leave(String companyId, SettingsListener listener) {
-        count.decrementAndGet();
         rooms.computeIfPresent(companyId, (id, room) -> {
             room.listeners.remove(listener);
             return room.listeners.isEmpty() ? null : room;
@@ -115,9 +106,5 @@ class SettingsEvents {
     /** Empty when the company is no longer there. */
     private Optional<LiveEvent> event(String companyId) {
         return companies.find(companyId).map(settings::of).map(LiveEvent::of);
-    }
-
-    private void beat() {
-        rooms.values().forEach(room -> room.listeners.forEach(SettingsListener::heartbeat));
     }
 }

@@ -3,13 +3,12 @@ package io.partnerchat.widget;
 import io.partnerchat.company.Companies;
 import io.partnerchat.company.Company;
 import io.partnerchat.problem.Problem;
-import io.partnerchat.web.ClientConnection;
 import io.partnerchat.web.ClientWatch;
 import io.partnerchat.web.ErrorServlet;
+import io.partnerchat.web.EventStream;
 import io.partnerchat.web.RequestOrigin;
 import io.partnerchat.web.SiteRule;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
 
 /**
  * {@code GET /api/widget-settings/{companyId}/events}: the settings now and whenever they change, as server-sent events.
- * A filter, because JAX-RS writes its events blocking: one widget that reads nothing would hold up all others.
  */
 @WebFilter(urlPatterns = "/api/widget-settings/*", asyncSupported = true)
 public class SettingsEventsFilter extends HttpFilter {
@@ -62,30 +60,28 @@ public class SettingsEventsFilter extends HttpFilter {
             ErrorServlet.send(response, Problem.unknownCompany());
         } else if (!sites.allows(origin)) {
             ErrorServlet.send(response, Problem.of(403, "This site is not among the company's allowed origins."));
-        } else if (!events.enter()) {
-            ErrorServlet.send(
-                    response,
-                    Problem.of(503, "Too many widgets listen already; ask for the settings now and then.")
-                            .withHeader("Retry-After", RETRY_SECONDS));
         } else {
             open(company.get(), request, response);
         }
     }
 
     private void open(Company company, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType("text/event-stream;charset=utf-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        AsyncContext async = request.startAsync(request, response);
-        async.setTimeout(0);
-        SettingsListener listener =
-                new SettingsListener(async, ClientConnection.of(request), ended -> events.leave(company.id(), ended));
+        Optional<EventStream> place = events.enter();
+        if (place.isEmpty()) {
+            ErrorServlet.send(
+                    response,
+                    Problem.of(503, "Too many widgets listen already; ask for the settings now and then.")
+                            .withHeader("Retry-After", RETRY_SECONDS));
+            return;
+        }
+        EventStream stream = place.get();
+        SettingsListener listener = new SettingsListener(stream);
         try {
             events.add(company.id(), listener);
-            listener.start(clients.watch(request, listener::end));
+            stream.start(listener, request, response, clients, () -> events.leave(company.id(), listener));
         } catch (RuntimeException e) {
-            listener.end();
+            stream.end();
+            events.leave(company.id(), listener);
             throw e;
         }
     }

@@ -32,6 +32,7 @@ final class EventReader implements AutoCloseable {
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
     private final List<Event> seen = new ArrayList<>();
+    private int heartbeats;
 
     private EventReader(HttpResponse<InputStream> response) {
         this.response = response;
@@ -94,6 +95,7 @@ final class EventReader implements AutoCloseable {
                 seen.add(event);
                 return event;
             }
+            heartbeats += line.equals(":") ? 1 : 0;
             id = line.startsWith("id: ") ? line.substring(4) : id;
             name = line.startsWith("event: ") ? line.substring(7) : name;
             data = line.startsWith("data: ") ? line.substring(6) : data;
@@ -118,6 +120,11 @@ final class EventReader implements AutoCloseable {
             event = next();
         } while (event != null);
         return this;
+    }
+
+    /** How often the server said that the line is open. */
+    int heartbeats() {
+        return heartbeats;
     }
 
     List<Event> seen() {

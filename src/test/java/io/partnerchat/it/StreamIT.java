@@ -108,6 +108,17 @@ class StreamIT extends OnBothEngines {
     }
 
     @Test
+    void theLineIsKeptOpenWhileTheModelThinks() throws Exception {
+        Shop shop = Shop.open(site());
+        script(shop, Streaming.of().pause(Duration.ofSeconds(3)).text("Well."));
+        try (EventReader reader =
+                ask(shop, Shop.question("Are you there, " + shop.word() + "?")).events()) {
+            assertEquals("Well.", reader.done().getString("message"));
+            assertTrue(reader.heartbeats() >= 1, "heartbeats: " + reader.heartbeats());
+        }
+    }
+
+    @Test
     void jsonStaysTheDefault() throws Exception {
         Shop shop = Shop.open(site());
         for (String accept : List.of("*/*", "application/json", "application/json, text/event-stream", "text/*, */*")) {
