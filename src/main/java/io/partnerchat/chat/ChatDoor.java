@@ -25,6 +25,9 @@ class ChatDoor {
     ClientAddress address;
 
     @Inject
+    SessionNames sessions;
+
+    @Inject
     ChatService chat;
 
     /**
@@ -41,10 +44,16 @@ class ChatDoor {
             boolean streamed,
             Runnable reader) {
         Company company = companies.require(companyId);
-        Question question = Question.from(body);
-        limits.admit(
-                company, question.userId(), question.newSession() ? null : question.sessionId(), address.of(request));
+        String caller = address.of(request);
+        Question question = sessions.named(company.id(), userId(body), caller, Question.from(body));
+        limits.admit(company, question.userId(), question.newSession() ? null : question.sessionId(), caller);
         return chat.begin(company, question, Phrases.of(languages(request)), streamed, reader, requestId);
+    }
+
+    /** Null when the visitor has no name yet. */
+    private static String userId(JsonObject body) {
+        String name = body.getString("user_id", "");
+        return name.isEmpty() ? null : name;
     }
 
     /** A header that is none means no preference. */

@@ -71,6 +71,11 @@ record Question(
                 history);
     }
 
+    /** The same in a session that may be there already. */
+    Question in(String session) {
+        return new Question(message, userId, session, false, clientMessageId, page, history);
+    }
+
     /** As browsers write addresses, which is more than the standard of addresses allows. */
     private static String pageUrl(FieldReader fields) {
         Optional<String> url = fields.nullableText("page_url", MAX_URL).filter(text -> !text.isEmpty());

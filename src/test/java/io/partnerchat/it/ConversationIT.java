@@ -2,6 +2,7 @@ package io.partnerchat.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -241,6 +242,28 @@ class ConversationIT extends OnBothEngines {
         CompletableFuture<Reply> other = shop.askAsync(named("session", "message"));
         assertEquals(one.get().json(200), other.get().json(200));
         assertEquals(1, stored(shop, "session").size());
+    }
+
+    @Test
+    void aFirstMessageThatIsSentAgainBeforeTheSessionIsKnownIsTheSame() throws Exception {
+        Shop shop = Shop.open(site());
+        vendors().script(VendorCall.Kind.CHAT, shop.word(), Reaction.says("once"), Reaction.says("twice"));
+        JsonObject message = Json.createObjectBuilder(Shop.question("Hello"))
+                .add("user_id", "anna")
+                .add("client_message_id", "m1")
+                .build();
+        JsonObject first = shop.ask(message);
+        assertEquals(first, shop.ask(message));
+        JsonObject berit = shop.ask(Json.createObjectBuilder(message).add("user_id", "berit").build());
+        assertNotEquals(first.getString("session_id"), berit.getString("session_id"));
+        try (Wire elsewhere = new Wire(api(), "127.0.0.3")) {
+            JsonObject guessed = elsewhere
+                    .send(Wire.post(shop.chatPath(), message.toString()))
+                    .reply()
+                    .json(200);
+            assertNotEquals(first.getString("session_id"), guessed.getString("session_id"));
+        }
+        assertEquals(3, shop.prompts().size());
     }
 
     @Test
