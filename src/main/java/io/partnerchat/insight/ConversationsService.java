@@ -20,6 +20,9 @@ public class ConversationsService {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Inject
+    TurnKeyStore keys;
+
+    @Inject
     InsightStore store;
 
     /** The latest first; each conversation once, where its last turn stands that has what was looked for. */
@@ -30,7 +33,7 @@ public class ConversationsService {
         Set<String> seen = new HashSet<>();
         TurnKey at = after;
         while (true) {
-            List<TurnKey> turns = store.older(companyId, filter, at, window);
+            List<TurnKey> turns = keys.older(companyId, filter, at, window);
             for (TurnKey turn : turns) {
                 if (isMatch(filter, turn) && seen.add(turn.sessionId()) && isFirst(companyId, filter, turn, after)) {
                     found.add(turn);
@@ -40,7 +43,7 @@ public class ConversationsService {
                 }
             }
             List<TurnKey> last = filter.searches()
-                    ? store.endOfWindow(companyId, withoutWords(filter), at, window)
+                    ? keys.endOfWindow(companyId, withoutWords(filter), at, window)
                     : turns.size() == window ? turns.subList(window - 1, window) : List.of();
             if (last.isEmpty()) {
                 return listing(companyId, found, null, false);
@@ -66,7 +69,7 @@ public class ConversationsService {
     /** Whether no page before has the conversation. */
     private boolean isFirst(String companyId, Filter filter, TurnKey turn, TurnKey after) {
         return after.equals(TurnKey.START)
-                || store.newerOfSession(companyId, turn.sessionId(), filter, after, NEWER).stream()
+                || keys.newerOfSession(companyId, turn.sessionId(), filter, after, NEWER).stream()
                         .noneMatch(newer -> isMatch(filter, newer));
     }
 

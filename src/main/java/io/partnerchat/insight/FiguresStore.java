@@ -26,7 +26,7 @@ class FiguresStore {
                 .setParameter(2, from)
                 .setParameter(3, to)
                 .getResultList();
-        return rows.stream().mapToLong(InsightStore::longOf).findFirst();
+        return rows.stream().mapToLong(Sql::longOf).findFirst();
     }
 
     /** Rows of: day since 1970, rung, turns, unanswered, thumbs up, thumbs down, prompt tokens, completion tokens. */
@@ -52,7 +52,7 @@ class FiguresStore {
     }
 
     int sessions(String companyId, long from, long to) {
-        return InsightStore.intOf(em.createNativeQuery("select count(distinct session_id)" + SPAN)
+        return Sql.intOf(em.createNativeQuery("select count(distinct session_id)" + SPAN)
                 .setParameter(1, companyId)
                 .setParameter(2, from)
                 .setParameter(3, to)
