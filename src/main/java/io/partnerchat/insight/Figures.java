@@ -44,8 +44,13 @@ public record Figures(
     /** As the vendor has counted them. */
     public record Tokens(long prompt, long completion) {}
 
-    /** @param amount at the operator's prices; embeddings are not in it */
-    public record Cost(BigDecimal amount, String currency) {}
+    /**
+     * @param amount embeddings are not in it
+     * @param promptPriceMillion what a million tokens that the model reads is taken to cost, as the operator has set it
+     * @param completionPriceMillion what a million tokens that it writes is taken to cost
+     */
+    public record Cost(
+            BigDecimal amount, String currency, BigDecimal promptPriceMillion, BigDecimal completionPriceMillion) {}
 
     /** Thumbs. */
     public record Feedback(int up, int down) {}

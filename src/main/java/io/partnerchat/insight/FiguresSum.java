@@ -23,6 +23,9 @@ public class FiguresSum {
     FiguresStore store;
 
     @Inject
+    TurnKeyStore keys;
+
+    @Inject
     InsightStore turns;
 
     private final InsightConfig config = InsightConfig.from(Settings.ofServer());
@@ -35,12 +38,12 @@ public class FiguresSum {
         int[] rungs = new int[3];
         for (Object[] row : store.days(companyId, begin, to)) {
             int rung = List.of("model", "passages", "contact").indexOf((String) row[1]);
-            LocalDate day = LocalDate.ofEpochDay(InsightStore.longOf(row[0]));
-            int count = InsightStore.intOf(row[2]);
+            LocalDate day = LocalDate.ofEpochDay(Sql.longOf(row[0]));
+            int count = Sql.intOf(row[2]);
             days.computeIfAbsent(day, date -> new int[3])[Math.max(0, rung)] += count;
             rungs[Math.max(0, rung)] += count;
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += InsightStore.longOf(row[2 + i]);
+                sums[i] += Sql.longOf(row[2 + i]);
             }
         }
         int all = (int) sums[0];
@@ -57,7 +60,7 @@ public class FiguresSum {
                 new Figures.Rungs(part(rungs[0], all), part(rungs[1], all), part(rungs[2], all)),
                 median(store.firstTexts(companyId, begin, to)),
                 new Figures.Tokens(sums[4], sums[5]),
-                new Figures.Cost(config.cost(sums[4], sums[5]), config.currency()),
+                config.cost(sums[4], sums[5]),
                 (int) sums[1],
                 new Figures.Feedback((int) sums[2], (int) sums[3]),
                 list(days),
@@ -78,12 +81,12 @@ public class FiguresSum {
 
     /** @param counts rows of value and how often it was seen, in the order of the values */
     static Integer median(List<Object[]> counts) {
-        long all = counts.stream().mapToLong(row -> InsightStore.longOf(row[1])).sum();
+        long all = counts.stream().mapToLong(row -> Sql.longOf(row[1])).sum();
         long before = 0;
         for (Object[] row : counts) {
-            before += InsightStore.longOf(row[1]);
+            before += Sql.longOf(row[1]);
             if (2 * before >= all) {
-                return InsightStore.intOf(row[0]);
+                return Sql.intOf(row[0]);
             }
         }
         return null;
@@ -92,14 +95,14 @@ public class FiguresSum {
     /** @return how many were looked at */
     private int questions(String companyId, long from, long to, Boolean unanswered, QuestionGroups groups) {
         Filter filter = new Filter(from, to, List.of(), null, null, null, null, unanswered);
-        List<TurnKey> keys = turns.older(companyId, filter, TurnKey.START, MOST_QUESTIONS);
-        for (int i = 0; i < keys.size(); i += PIECE) {
-            List<Long> ids = keys.subList(i, Math.min(keys.size(), i + PIECE)).stream()
+        List<TurnKey> asked = keys.older(companyId, filter, TurnKey.START, MOST_QUESTIONS);
+        for (int i = 0; i < asked.size(); i += PIECE) {
+            List<Long> ids = asked.subList(i, Math.min(asked.size(), i + PIECE)).stream()
                     .map(TurnKey::turnId)
                     .toList();
             Map<Long, String> messages = turns.messages(companyId, ids);
             ids.forEach(id -> groups.add(Spoken.of(messages.get(id)).question()));
         }
-        return keys.size();
+        return asked.size();
     }
 }

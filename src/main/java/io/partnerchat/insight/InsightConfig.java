@@ -2,6 +2,7 @@ package io.partnerchat.insight;
 
 import io.partnerchat.config.Settings;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * What figures cost and when old conversations go.
@@ -21,11 +22,12 @@ public record InsightConfig(BigDecimal promptPrice, BigDecimal completionPrice, 
     }
 
     /** What so many tokens cost. */
-    BigDecimal cost(long promptTokens, long completionTokens) {
-        return promptPrice
+    Figures.Cost cost(long promptTokens, long completionTokens) {
+        BigDecimal amount = promptPrice
                 .multiply(BigDecimal.valueOf(promptTokens))
                 .add(completionPrice.multiply(BigDecimal.valueOf(completionTokens)))
                 .movePointLeft(6)
-                .setScale(4, java.math.RoundingMode.HALF_UP);
+                .setScale(4, RoundingMode.HALF_UP);
+        return new Figures.Cost(amount, currency, promptPrice, completionPrice);
     }
 }

@@ -149,6 +149,11 @@ class InsightIT extends OnBothEngines {
         JsonObject first = get(shop, "conversations", "/asks?limit=1");
         JsonObject turn = first.getJsonArray("turns").getJsonObject(0);
         assertEquals("Do you sell lamps?", turn.getString("question"));
+        assertEquals(List.of(), Documented.faults(api(), "TurnOfConversation", turn));
+        for (JsonObject listed :
+                get(shop, "conversations", "").getJsonArray("conversations").getValuesAs(JsonObject.class)) {
+            assertEquals(List.of(), Documented.faults(api(), "Conversation", listed));
+        }
         assertEquals("No.", turn.getString("answer"));
         assertEquals("passages", turn.getString("answered_by"));
         assertEquals(JsonValue.NULL, turn.get("feedback"));
@@ -164,6 +169,7 @@ class InsightIT extends OnBothEngines {
         Shop shop = Shop.locked(site());
         shop.knowsShipping();
         JsonObject answer = shop.ask(shop.shippingQuestion());
+        assertEquals(List.of(), Documented.faults(api(), "Answer", answer));
         JsonObject turn = get(shop, "conversations", "/" + answer.getString("session_id"))
                 .getJsonArray("turns")
                 .getJsonObject(0);
@@ -187,6 +193,7 @@ class InsightIT extends OnBothEngines {
                 .add("more", "dan", ago(3), "Who wove the carpet!", "?", "contact", false, null, null, 0, 0)
                 .store();
         JsonObject figures = get(shop, "analytics", "");
+        assertEquals(List.of(), Documented.faults(api(), "Figures", figures));
         assertTrue(figures.getBoolean("complete"));
         assertEquals(4, figures.getInt("conversations"));
         assertEquals(6, figures.getInt("turns"));
@@ -204,6 +211,11 @@ class InsightIT extends OnBothEngines {
                 figures.getJsonObject("estimated_cost").getJsonNumber("amount").doubleValue(),
                 0.00001);
         assertEquals("USD", figures.getJsonObject("estimated_cost").getString("currency"));
+        assertEquals(
+                2.0,
+                figures.getJsonObject("estimated_cost")
+                        .getJsonNumber("completion_price_million")
+                        .doubleValue());
         assertEquals(2, figures.getInt("unanswered"));
         assertEquals(1, figures.getJsonObject("feedback").getInt("up"));
         assertEquals(1, figures.getJsonObject("feedback").getInt("down"));

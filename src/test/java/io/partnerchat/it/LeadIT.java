@@ -102,6 +102,7 @@ class LeadIT extends OnBothEngines {
                         .equals("sent"));
         JsonObject listed = leads(shop, "").getJsonArray("leads").getJsonObject(0);
         assertEquals(id, listed.getString("lead_id"));
+        assertEquals(List.of(), Documented.faults(api(), "Lead", listed));
         assertEquals("new", listed.getString("status"));
         assertEquals(session, listed.getString("session_id"));
         assertTrue(listed.getString("consent_text").contains("Shop " + shop.word()), listed.toString());
