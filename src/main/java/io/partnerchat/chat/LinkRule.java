@@ -135,9 +135,7 @@ final class LinkRule implements TextFilter {
             return sayRest(close + 1, text);
         }
         String target = target(held.between(close + 2, end));
-        return allowed.allows(target)
-                ? say(end + 1, mark + '[' + text + "](" + target + ')')
-                : sayRest(end + 1, text);
+        return allowed.allows(target) ? say(end + 1, mark + '[' + text + "](" + target + ')') : sayRest(end + 1, text);
     }
 
     /** Its target stands elsewhere, perhaps not yet, and is taken away there, so only the text is left. */

@@ -52,11 +52,7 @@ public record Filter(
 
     /** Adds the conditions that turns t have to meet, but for the words. */
     void addTo(Sql sql, String companyId) {
-        sql.add(
-                " where t.company_id = ? and t.asked_ms >= ? and t.asked_ms < ?",
-                companyId,
-                from,
-                to);
+        sql.add(" where t.company_id = ? and t.asked_ms >= ? and t.asked_ms < ?", companyId, from, to);
         if (userId != null) {
             // through the index that the contract's table has
             sql.add(

@@ -32,9 +32,7 @@ class TurnKeyStore {
             sql.add("select t.asked_ms, t.turn_id, t.session_id");
             keys(sql, companyId, filter, after);
         }
-        return store.rows(sql, most).stream()
-                .map(TurnKeyStore::key)
-                .toList();
+        return store.rows(sql, most).stream().map(TurnKeyStore::key).toList();
     }
 
     /** The last of so many turns, if there are so many: where the next look begins. */
@@ -76,9 +74,7 @@ class TurnKeyStore {
         if (filter.searches()) {
             filter.addWordsTo(sql);
         }
-        return store.rows(sql, most).stream()
-                .map(TurnKeyStore::key)
-                .toList();
+        return store.rows(sql, most).stream().map(TurnKeyStore::key).toList();
     }
 
     private static TurnKey key(Object[] row) {

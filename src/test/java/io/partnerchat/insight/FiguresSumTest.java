@@ -23,7 +23,7 @@ class FiguresSumTest {
     @Test
     void tokensCostWhatTheOperatorSays() {
         InsightConfig config = new InsightConfig(new BigDecimal("0.25"), new BigDecimal("2"), "EUR", 3);
-        assertEquals(new BigDecimal("2.2500"), config.cost(1_000_000, 1_000_000));
-        assertEquals(new BigDecimal("0.0000"), config.cost(1, 1));
+        assertEquals(new BigDecimal("2.2500"), config.cost(1_000_000, 1_000_000).amount());
+        assertEquals(new BigDecimal("0.0000"), config.cost(1, 1).amount());
     }
 }

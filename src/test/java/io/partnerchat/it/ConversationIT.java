@@ -254,7 +254,8 @@ class ConversationIT extends OnBothEngines {
                 .build();
         JsonObject first = shop.ask(message);
         assertEquals(first, shop.ask(message));
-        JsonObject berit = shop.ask(Json.createObjectBuilder(message).add("user_id", "berit").build());
+        JsonObject berit = shop.ask(
+                Json.createObjectBuilder(message).add("user_id", "berit").build());
         assertNotEquals(first.getString("session_id"), berit.getString("session_id"));
         try (Wire elsewhere = new Wire(api(), "127.0.0.3")) {
             JsonObject guessed = elsewhere

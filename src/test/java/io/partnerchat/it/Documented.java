@@ -22,7 +22,8 @@ final class Documented {
     static List<String> faults(Api api, String schema, JsonObject body) throws Exception {
         JsonObject document =
                 Reply.parse(api.get("/openapi", "Accept", "application/json").body());
-        Documented documented = new Documented(document.getJsonObject("components").getJsonObject("schemas"));
+        Documented documented =
+                new Documented(document.getJsonObject("components").getJsonObject("schemas"));
         documented.check(schema, documented.schemas.getJsonObject(schema), body);
         return documented.faults;
     }
@@ -44,7 +45,9 @@ final class Documented {
         JsonObject properties = schema.getJsonObject("properties");
         Set<String> missing = new TreeSet<>();
         if (schema.containsKey("required")) {
-            schema.getJsonArray("required").getValuesAs(JsonString.class).forEach(name -> missing.add(name.getString()));
+            schema.getJsonArray("required")
+                    .getValuesAs(JsonString.class)
+                    .forEach(name -> missing.add(name.getString()));
         }
         missing.removeAll(object.keySet());
         missing.forEach(name -> faults.add(path + "." + name + " is missing"));

@@ -98,7 +98,9 @@ class SharedLimitsIT {
                 .script(
                         VendorCall.Kind.CHAT,
                         shop.word(),
-                        Streaming.of("First half, ").pause(Duration.ofSeconds(2)).text("second half."));
+                        Streaming.of("First half, ")
+                                .pause(Duration.ofSeconds(2))
+                                .text("second half."));
         String seen;
         try (EventReader reader =
                 EventReader.post(one.api(), shop.chatPath(), question).events()) {
