@@ -122,7 +122,7 @@ class EditorAccessBrowserIT extends InBrowser {
         } while (status == 403 && guesses < MANY);
         assertEquals(429, status);
         assertThat(editor.locator("#notice"))
-                .hasText(Pattern.compile("Too many wrong keys\\. Please wait \\d+ seconds and try again\\."));
+                .hasText(Pattern.compile("Too many wrong keys\\. Please try again in \\d+ s\\."));
     }
 
     @Test

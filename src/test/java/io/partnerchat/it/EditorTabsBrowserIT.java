@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,20 @@ class EditorTabsBrowserIT extends InBrowser {
             assertThat(plain.locator(".tabs [aria-current=page]")).hasCount(1);
             plain.locator("#sign-out").click();
             assertThat(plain.locator("#notice")).hasText("You are signed out.");
+        }
+    }
+
+    @Test
+    void onEveryTabThePartnerIsToldThatTheDaysBudgetIsUsedUp() throws Exception {
+        Shop shop = Shop.create(
+                site,
+                Json.createObjectBuilder()
+                        .add("settings", Shop.access("open"))
+                        .add("ai_config", Json.createObjectBuilder().add("daily_tokens", 1)));
+        shop.ask("Hello " + shop.word());
+        for (String tab : List.of("settings", "knowledge", "conversations")) {
+            page.navigate(address(shop, tab));
+            assertThat(page.locator(".notice.bad")).containsText("budget for the assistant's model is used up");
         }
     }
 }
