@@ -12,7 +12,7 @@ import java.util.List;
 @Stateless
 public class ErasureService {
     private static final int AT_ONCE = 100;
-    private static final Duration HEAD_START = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     @Inject
     CompanyStore companies;
@@ -41,8 +41,8 @@ public class ErasureService {
     }
 
     /**
-     * Deletes rows of the company, in whatever room; the company itself when they are gone. Many small transactions, as a
-     * large one would hold up another node that does the same for longer than a connection may be silent.
+     * Deletes rows of the company, in whatever room; the company itself when they are gone. Many small transactions, each a
+     * sign of life for other nodes: two that delete the same rows would only lock each other out.
      *
      * @return whether there is more to do
      */
@@ -50,6 +50,7 @@ public class ErasureService {
         CompanyErased step = new CompanyErased(companyId);
         erasing.fire(step);
         if (step.hasMore()) {
+            store.touch(companyId, System.currentTimeMillis());
             return true;
         }
         store.deleteKeys(companyId);
@@ -63,9 +64,9 @@ public class ErasureService {
         store.remove(companyId);
     }
 
-    /** Those that whoever asked for them should be done with by now. */
+    /** Those that nobody has been at for a moment. */
     public List<String> pending() {
-        long before = System.currentTimeMillis() - HEAD_START.toMillis();
+        long before = System.currentTimeMillis() - QUIET.toMillis();
         return store.oldest(AT_ONCE).stream()
                 .filter(erasure -> erasure.begunMillis() < before)
                 .map(Erasure::companyId)

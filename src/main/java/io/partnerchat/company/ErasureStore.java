@@ -29,6 +29,13 @@ class ErasureStore {
                 .toList();
     }
 
+    void touch(String companyId, long now) {
+        em.createQuery("update Erasure e set e.begunMillis = :now where e.companyId = :id")
+                .setParameter("now", now)
+                .setParameter("id", companyId)
+                .executeUpdate();
+    }
+
     void remove(String companyId) {
         delete("delete from Erasure e where e.companyId = :id", companyId);
     }

@@ -2,12 +2,17 @@ package io.partnerchat.knowledge;
 
 import io.partnerchat.config.InvalidSettingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The files of the indexes. They are mapped into memory, so the system keeps what is used and the heap stays small; they
@@ -16,6 +21,10 @@ import java.nio.file.StandardOpenOption;
 final class IndexFiles {
     private static final String PREFIX = "partner-chat-index-";
     private static final String LOCK = "lock";
+    private static final Logger LOG = System.getLogger(IndexFiles.class.getName());
+
+    /** One that was just made may not be locked yet. */
+    private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final Path root;
 
@@ -46,13 +55,31 @@ final class IndexFiles {
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path sibling : siblings) {
                 if (abandoned(sibling)) {
-                    IndexFolder.delete(sibling);
+                    remove(sibling);
                 }
             }
         }
     }
 
+    /** Another process that starts at the same time may be at it too. */
+    private static void remove(Path directory) {
+        try {
+            IndexFolder.delete(directory);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.DEBUG, "event=index_files_left", e);
+        }
+    }
+
     private static boolean abandoned(Path directory) {
+        try {
+            Instant changed = Files.getLastModifiedTime(directory).toInstant();
+            return changed.isBefore(Instant.now().minus(YOUNG)) && unlocked(directory);
+        } catch (IOException e) {
+            return false; // gone already
+        }
+    }
+
+    private static boolean unlocked(Path directory) {
         try (FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             return free != null;
@@ -72,7 +99,7 @@ final class IndexFiles {
             IndexFolder.delete(root);
         } catch (IOException e) {
             // the next process to start removes it
-            System.getLogger(IndexFiles.class.getName()).log(System.Logger.Level.DEBUG, "event=index_files_left", e);
+            LOG.log(Level.DEBUG, "event=index_files_left", e);
         }
     }
 }
