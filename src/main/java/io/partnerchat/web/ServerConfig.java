@@ -10,10 +10,6 @@ import java.util.Optional;
  * @param demoData whether the demo companies are loaded; empty: only into the embedded database
  */
 public record ServerConfig(int port, Optional<Boolean> demoData) {
-    private static final String[] SQL_LEVELS = {
-        "off", "severe", "warning", "info", "config", "fine", "finer", "finest", "all"
-    };
-
     static ServerConfig ofServer() {
         return from(Settings.ofServer());
     }
@@ -22,7 +18,6 @@ public record ServerConfig(int port, Optional<Boolean> demoData) {
         // the container has read these already, and gone on with a default where they are wrong
         settings.optional("DB_POOL_MAX").ifPresent(set -> settings.integer("DB_POOL_MAX", 1, 10_000));
         settings.optional("DB_POOL_WAIT_MS").ifPresent(set -> settings.integer("DB_POOL_WAIT_MS", 1, 600_000));
-        settings.optional("SQL_LOG").ifPresent(set -> settings.choice("SQL_LOG", SQL_LEVELS));
         String demo = settings.choice("DEMO_DATA", "auto", "true", "false");
         return new ServerConfig(
                 settings.integer("PORT", 1, 65535),

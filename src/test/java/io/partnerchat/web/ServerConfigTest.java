@@ -28,8 +28,7 @@ class ServerConfigTest {
         "DEMO_DATA, yes",
         "DB_POOL_MAX, 0",
         "DB_POOL_MAX, many",
-        "DB_POOL_WAIT_MS, -1",
-        "SQL_LOG, loud"
+        "DB_POOL_WAIT_MS, -1"
     })
     void aWrongValueIsRefusedByASentenceThatNamesIt(String key, String value) {
         var refused = assertThrows(InvalidSettingException.class, () -> config(Map.of(key, value)));
@@ -39,7 +38,7 @@ class ServerConfigTest {
     @Test
     void whatIsRightIsTaken() {
         var config = config(Map.of(
-                "PORT", "9090", "DEMO_DATA", "TRUE", "SQL_LOG", "FINE", "DB_POOL_MAX", "5", "DB_POOL_WAIT_MS", ""));
+                "PORT", "9090", "DEMO_DATA", "TRUE", "DB_POOL_MAX", "5", "DB_POOL_WAIT_MS", ""));
         assertEquals(new ServerConfig(9090, Optional.of(true)), config);
         assertEquals(Optional.empty(), config(Map.of()).demoData());
     }
