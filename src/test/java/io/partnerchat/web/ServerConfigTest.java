@@ -37,8 +37,7 @@ class ServerConfigTest {
 
     @Test
     void whatIsRightIsTaken() {
-        var config = config(Map.of(
-                "PORT", "9090", "DEMO_DATA", "TRUE", "DB_POOL_MAX", "5", "DB_POOL_WAIT_MS", ""));
+        var config = config(Map.of("PORT", "9090", "DEMO_DATA", "TRUE", "DB_POOL_MAX", "5", "DB_POOL_WAIT_MS", ""));
         assertEquals(new ServerConfig(9090, Optional.of(true)), config);
         assertEquals(Optional.empty(), config(Map.of()).demoData());
     }
