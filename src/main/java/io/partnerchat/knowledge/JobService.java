@@ -1,7 +1,9 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.config.Settings;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,6 +19,13 @@ public class JobService {
     @Inject
     JobStore store;
 
+    private int mostJobs;
+
+    @PostConstruct
+    void limit() {
+        mostJobs = KnowledgeConfig.of(Settings.ofServer()).jobs();
+    }
+
     /** Keeps a job; one that is to receive an upload is not due before {@link #received}. */
     public Job add(Job job, boolean receiving) {
         long now = System.currentTimeMillis();
@@ -24,9 +33,18 @@ public class JobService {
         if (!receiving) {
             replaceOlder(job.companyId(), job.target(), Long.MAX_VALUE);
         }
+        requireRoom(store.unfinished(job.companyId()), mostJobs);
         JobEntity entity = new JobEntity(job, receiving ? JobPhase.RECEIVING : JobPhase.QUEUED, now);
         store.add(entity);
         return entity.toJob();
+    }
+
+    static void requireRoom(long waiting, int most) {
+        if (waiting >= most) {
+            throw new ProblemException(
+                    Problem.of(429, most + " jobs are waiting already; send this again when some are done.")
+                            .withHeader("Retry-After", "10"));
+        }
     }
 
     public void addPart(long id, int part, byte[] content) {

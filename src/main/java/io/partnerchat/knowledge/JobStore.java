@@ -40,6 +40,15 @@ class JobStore {
                 .getResultList();
     }
 
+    /** How many there are, uploads that are coming in included. */
+    long unfinished(String companyId) {
+        return em.createQuery(
+                        "select count(j) from KnowledgeJob j where j.companyId = :c and j.finishedMs is null",
+                        Long.class)
+                .setParameter("c", companyId)
+                .getSingleResult();
+    }
+
     /** The first of its lane that is not finished, uploads still coming in left aside. */
     Optional<JobEntity> first(LaneKey lane) {
         return em.createQuery(
@@ -100,9 +109,11 @@ class JobStore {
 
     /** Finished long ago, or an upload that never came to its end. */
     void dropOld(long finishedBefore, long uploadBefore) {
-        em.createQuery("delete from KnowledgeJob j where j.finishedMs < :finished"
-                        + " or (j.phase = :receiving and j.createdMs < :upload)")
+        em.createQuery("delete from KnowledgeJob j where j.finishedMs < :finished")
                 .setParameter("finished", finishedBefore)
+                .executeUpdate();
+        em.createQuery("delete from KnowledgeJob j where j.finishedMs is null and j.phase = :receiving"
+                        + " and j.createdMs < :upload")
                 .setParameter("receiving", JobPhase.RECEIVING.word())
                 .setParameter("upload", uploadBefore)
                 .executeUpdate();
