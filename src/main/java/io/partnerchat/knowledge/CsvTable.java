@@ -107,6 +107,11 @@ final class CsvTable implements Closeable {
         return columns.keySet().containsAll(List.of(names));
     }
 
+    /** Calls a column by another name. */
+    void name(int column, String name) {
+        columns.put(name, column);
+    }
+
     /** As they stand there. */
     List<String> header() {
         return header;

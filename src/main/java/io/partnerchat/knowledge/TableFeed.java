@@ -26,16 +26,26 @@ final class TableFeed {
             if (names.contains("id") && names.contains("title")) {
                 return each(table, () -> merchant(table, names, context, to), FeedForm.GOOGLE_TEXT);
             }
-            throw WooFields.isTranslated(table)
-                    ? new SourceException(
-                            Reason.LOCALIZED_HEADERS,
-                            "It is a WooCommerce export with translated column names; export it while your own language"
-                                    + " in WordPress is English. Nothing was changed.")
-                    : new SourceException(
-                            Reason.NOT_A_FEED,
-                            "It is not a product feed: Google Merchant XML or TSV, or the product CSV of WooCommerce or"
-                                    + " Shopify. Nothing was changed.");
+            if (WooColumns.areTranslated(table)) {
+                return translated(table, context, to);
+            }
+            throw new SourceException(
+                    Reason.NOT_A_FEED,
+                    "It is not a product feed: Google Merchant XML or TSV, or the product CSV of WooCommerce or"
+                            + " Shopify. Nothing was changed.");
         }
+    }
+
+    private static FeedForm translated(CsvTable table, FeedContext context, FeedReading to) {
+        if (!WooColumns.name(table)) {
+            throw new SourceException(
+                    Reason.LOCALIZED_HEADERS,
+                    "It is a WooCommerce export with translated column names and without some of the columns; export all"
+                            + " columns, or export while your own language in WordPress is English. Nothing was changed.");
+        }
+        WooFields rows = new WooFields(table, context, to);
+        rows.row(); // that was read to know what it is
+        return each(table, rows::row, FeedForm.WOOCOMMERCE);
     }
 
     private static FeedForm each(CsvTable table, Runnable row, FeedForm form) {

@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** The rows of WooCommerce's product export: products, and further down their variations. */
 final class WooFields {
-    private static final Set<String> TYPES =
-            Set.of("simple", "variable", "variation", "grouped", "external", "downloadable", "virtual", "subscription");
-
     private final CsvTable table;
     private final FeedContext context;
     private final FeedReading to;
@@ -25,15 +22,6 @@ final class WooFields {
 
     static boolean knows(CsvTable table) {
         return table.has("type", "name") && (table.has("regular_price") || table.has("sku", "published"));
-    }
-
-    /** The same table with the names of its columns in the shop's own language. */
-    static boolean isTranslated(CsvTable table) {
-        return table.header().size() > 20
-                && table.header().get(0).equalsIgnoreCase("ID")
-                && table.next()
-                && table.get(1) != null
-                && TYPES.contains(table.get(1).split(",", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
     void row() {

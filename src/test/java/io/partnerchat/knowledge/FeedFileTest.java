@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -290,6 +291,27 @@ class FeedFileTest {
     @Test
     void aFeedWithoutProductsIsRefused() {
         assertEquals(SourceException.Reason.EMPTY, refused(RSS.formatted("")).reason());
+    }
+
+    @Test
+    void anExportInAnotherLanguageIsTheSameFeed() throws IOException {
+        String english = Files.readString(Path.of("src/test/resources/feeds/woocommerce.csv"));
+        String german =
+                "ID,Typ,Artikelnummer,Name,Veröffentlicht,Ist hervorgehoben?,Sichtbarkeit im Katalog,Kurzbeschreibung,"
+                        + "Beschreibung,\"Datum, an dem Angebotspreis beginnt\",\"Datum, an dem Angebotspreis endet\",Steuerstatus,"
+                        + "Steuerklasse,Vorrätig?,Bestand,Geringe Lagermenge,Lieferrückstände erlaubt?,Nur einzeln verkaufen?,"
+                        + "Gewicht (kg),Länge (cm),Breite (cm),Höhe (cm),Kundenrezensionen erlauben?,Hinweis zum Kauf,Angebotspreis,"
+                        + "Regulärer Preis,Kategorien,Schlagwörter,Versandklasse,Bilder,Downloadlimit,Ablauftage des Downloads,"
+                        + "Übergeordnetes Produkt,Gruppierte Produkte,Zusatzverkäufe,Cross-Sells,Externe URL,Button-Text,Position,"
+                        + "Attribut 1 Name,Attribut 1 Wert(e),Attribut 1 sichtbar,Attribut 1 global,Attribut 2 Name,"
+                        + "Attribut 2 Wert(e),Attribut 2 sichtbar,Attribut 2 global";
+        String header = english.substring(0, english.indexOf(",Meta:"));
+        Map<String, Product> expected = read(english).products();
+        assertEquals(expected, read(english.replace(header, german)).products());
+        String numbered = english.replace(
+                        header, german.replace("nummer,Name", "nummer,\"GTIN, UPC, EAN oder ISBN\",Name"))
+                .replaceAll("(?m)^(\\d+,(?:\\w+|\"[^\"]*\"),[^,]*),", "$1,,");
+        assertEquals(expected, read(numbered).products());
     }
 
     @Test
