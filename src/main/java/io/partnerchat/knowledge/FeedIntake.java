@@ -46,7 +46,7 @@ final class FeedIntake implements FeedReading {
                     "The feed has more than " + limits.rows() + " entries, which is the limit; nothing was changed.");
         }
         if (rows % SIGN_OF_LIFE == 0) {
-            run.proceed(JobPhase.READING);
+            run.goOn(JobPhase.READING);
         }
     }
 

@@ -1,13 +1,18 @@
 package io.partnerchat.knowledge;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A job while a thread works on it. */
 public final class JobRun {
+    private static final long OFTEN_NANOS = Duration.ofMillis(200).toNanos();
+
     private final Job job;
     private final JobService jobs;
     private final JobCounts counts = new JobCounts();
     private long[] size;
+    private JobPhase phase;
+    private long said;
 
     JobRun(Job job, JobService jobs) {
         this.job = job;
@@ -31,7 +36,16 @@ public final class JobRun {
     }
 
     /** @throws JobStoppedException when the job is not to go on */
-    public void proceed(JobPhase phase) {
-        jobs.proceed(job.id(), phase, counts);
+    public void proceed(JobPhase now) {
+        jobs.proceed(job.id(), now, counts);
+        phase = now;
+        said = System.nanoTime();
+    }
+
+    /** The same for who calls it often: it is done only now and then, and when a phase begins. */
+    void goOn(JobPhase now) {
+        if (now != phase || System.nanoTime() - said >= OFTEN_NANOS) {
+            proceed(now);
+        }
     }
 }

@@ -13,6 +13,12 @@ import java.util.TreeSet;
  */
 public final class KnownDocuments {
     private final Map<String, Known> documents = new HashMap<>();
+    private Loading passages;
+
+    /** Brings the names of all passages, when the first of them is asked for: of what is as it was nobody asks. */
+    interface Loading {
+        void into(KnownDocuments known);
+    }
 
     private static final class Known {
         private final long hash;
@@ -45,6 +51,19 @@ public final class KnownDocuments {
     /** @param hash 64 hexadecimal digits */
     void document(String prefix, String hash, boolean embedded) {
         documents.put(prefix, new Known(hash, embedded));
+    }
+
+    void passagesFrom(Loading loading) {
+        passages = loading;
+    }
+
+    private Known withPassages(String prefix) {
+        if (passages != null) {
+            Loading loading = passages;
+            passages = null;
+            loading.into(this);
+        }
+        return documents.get(prefix);
     }
 
     /** A passage; one of another kind, or named by somebody else, is left aside. */
@@ -84,19 +103,19 @@ public final class KnownDocuments {
 
     /** Whether Pinecone has the vector of that passage. */
     boolean hasVector(String prefix, String vectorId) {
-        Known known = documents.get(prefix);
+        Known known = withPassages(prefix);
         return known != null && known.embedded && known.has(passageOf(vectorId));
     }
 
     int passages(String prefix) {
-        Known known = documents.get(prefix);
+        Known known = withPassages(prefix);
         return known == null ? 0 : known.passages.length;
     }
 
     /** The names of the passages it has now. */
     Set<String> vectorIds(String prefix) {
         Set<String> ids = new TreeSet<>();
-        Known known = documents.get(prefix);
+        Known known = withPassages(prefix);
         if (known != null) {
             for (long passage : known.passages) {
                 ids.add(prefix + HexFormat.of().toHexDigits(passage));
@@ -130,6 +149,8 @@ public final class KnownDocuments {
             known.add(passageOf(piece.vectorId()));
         }
         known.seen = true;
+        // what is loaded afterwards is not to be added to it
+        withPassages(version.prefix());
         documents.put(version.prefix(), known);
     }
 }

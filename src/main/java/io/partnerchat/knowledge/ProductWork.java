@@ -115,7 +115,7 @@ class ProductWork implements Work {
                 for (List<FeedItem> items : spill.pile(pile)) {
                     shown += take(run, known, intake, withoutRepetition(run, items), feedMillis) ? 1 : 0;
                 }
-                run.proceed(JobPhase.INDEXING);
+                run.goOn(JobPhase.INDEXING);
             }
             intake.finish();
         } finally {

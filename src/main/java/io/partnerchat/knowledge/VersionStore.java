@@ -39,19 +39,27 @@ class VersionStore {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement documents = connection.prepareStatement(
                         "select document_id, content_hash, embedded from knowledge_documents where company_id = ?"
-                                + " and kind = ? and document_id > ? order by document_id limit " + PAGE);
-                PreparedStatement passages = connection.prepareStatement(
-                        "select vector_id from pinecone_vectors where company_id = ? and vector_id > ?"
-                                + " order by vector_id limit " + PAGE)) {
+                                + " and kind = ? and document_id > ? order by document_id limit " + PAGE)) {
             documents.setString(1, companyId);
             documents.setString(2, kind);
             pages(documents, 3, row -> add(known, kind, row));
-            if (known.size() > 0) {
-                passages.setString(1, companyId);
-                pages(passages, 2, row -> known.passage(row.getString(1)));
-            }
+        }
+        if (known.size() > 0) {
+            known.passagesFrom(all -> passages(companyId, all));
         }
         return known;
+    }
+
+    private void passages(String companyId, KnownDocuments known) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement passages = connection.prepareStatement(
+                        "select vector_id from pinecone_vectors where company_id = ? and vector_id > ?"
+                                + " order by vector_id limit " + PAGE)) {
+            passages.setString(1, companyId);
+            pages(passages, 2, row -> known.passage(row.getString(1)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("what is known cannot be read", e);
+        }
     }
 
     /** Those of the ids that are there. Asks for each, so it is for a few. */

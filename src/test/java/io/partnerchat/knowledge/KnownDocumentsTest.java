@@ -38,6 +38,15 @@ class KnownDocumentsTest {
     }
 
     @Test
+    void passagesAreBroughtOnceAndOnlyWhenSomebodyAsksForThem() {
+        known.document(PREFIX, Secrets.hash("one"), true);
+        known.passagesFrom(all -> all.passage(PASSAGE));
+        assertTrue(known.isAsItWas(PREFIX, Secrets.hash("one"), true));
+        assertEquals(1, known.passages(PREFIX));
+        assertEquals(1, known.passages(PREFIX));
+    }
+
+    @Test
     void whatWasWrittenTakesThePlaceOfWhatWasKnown() {
         known.document(PREFIX, Secrets.hash("one"), true);
         known.passage(PREFIX + "000000000000000f");
