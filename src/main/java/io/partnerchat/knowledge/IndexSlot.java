@@ -20,6 +20,9 @@ final class IndexSlot {
     private long believed;
 
     private boolean outdated;
+    /** The refresh under way was started because the table was said to have changed. */
+    private boolean changing;
+
     private boolean closed;
     private CompletableFuture<Void> refresh;
 
@@ -32,9 +35,9 @@ final class IndexSlot {
         return state != null && !outdated && now - checkedAt <= believed;
     }
 
-    /** Whether somebody said that the table has changed. */
+    /** Whether somebody said that the table has changed, and the index that answers may not show it yet. */
     synchronized boolean isOutdated() {
-        return outdated;
+        return outdated || (changing && !refresh.isDone());
     }
 
     synchronized boolean closed() {
@@ -56,9 +59,11 @@ final class IndexSlot {
      */
     synchronized CompletableFuture<Void> refresh(Supplier<CompletableFuture<Void>> start) {
         if (refresh == null || refresh.isDone()) {
+            changing = outdated;
             outdated = false;
             refresh = start.get();
         } else if (outdated) {
+            changing = true;
             outdated = false;
             refresh = refresh.handle((done, failure) -> null).thenCompose(none -> start.get());
         }

@@ -93,6 +93,12 @@ public class KeywordIndexes {
                 .exceptionally(failure -> null);
     }
 
+    /** Whether the index may not show yet what was last said to have changed. */
+    boolean isOutdated(String companyId) {
+        IndexSlot slot = slots.getIfPresent(companyId);
+        return slot != null && slot.isOutdated();
+    }
+
     /** The index as it is now, held open for the caller, who closes it; nothing before the first is {@link #ready}. */
     Optional<KeywordIndex> held(String companyId) {
         return Optional.ofNullable(slots.getIfPresent(companyId)).flatMap(IndexSlot::held);

@@ -3,6 +3,7 @@ package io.partnerchat.knowledge;
 import static io.partnerchat.knowledge.SearchFixtures.answer;
 import static io.partnerchat.knowledge.SearchFixtures.found;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -114,6 +115,23 @@ class KeywordIndexesTest {
         try (KeywordIndex index = indexes.held("one").orElseThrow()) {
             assertEquals(List.of("rug"), found(index, "is the rug washable"));
         }
+    }
+
+    @Test
+    void whoAsksWhileAChangeIsBeingReadWaitsForItToo() throws IOException {
+        List<Runnable> waiting = new ArrayList<>();
+        start(1 << 30, waiting::add);
+        table.put("one", 1, answer("kettle", "What is the kettle made of?", "Copper."));
+        var first = indexes.ready("one");
+        waiting.remove(0).run();
+        first.join();
+        table.put("one", 2, answer("rug", "Is the rug washable?", "No."));
+        indexes.changed("one");
+        var asked = indexes.ready("one");
+        assertTrue(indexes.isOutdated("one"), "the second asker waits as long as the first");
+        waiting.remove(0).run();
+        asked.join();
+        assertFalse(indexes.isOutdated("one"));
     }
 
     @Test
