@@ -43,6 +43,9 @@ public class KnowledgeService {
     @Inject
     Pinecone pinecone;
 
+    @Inject
+    Discretion discretion;
+
     private record Found(List<Hit> hits, boolean aboutNothing, Supplier<String> excerpt) {}
 
     private static final Found NOTHING = new Found(List.of(), false, () -> null);
@@ -65,7 +68,8 @@ public class KnowledgeService {
 
     /** The same with score and half, best first. */
     public CompletionStage<List<Hit>> find(Company company, String question, CallScope scope) {
-        return found(company, question, question, scope).thenApply(Found::hits);
+        return found(company, question, discretion.outgoing(company, question), scope)
+                .thenApply(Found::hits);
     }
 
     /** What a page shows: by its id in the feed, a variant's, or a number of the shop's; nothing when it is not known. */
@@ -91,7 +95,7 @@ public class KnowledgeService {
 
     /** Both, for a partner who tries a question. */
     CompletionStage<Trial> attempt(Company company, String question, CallScope scope) {
-        return found(company, question, question, scope)
+        return found(company, question, discretion.outgoing(company, question), scope)
                 .thenApply(found -> new Trial(question, found.hits, Optional.ofNullable(found.excerpt.get())));
     }
 

@@ -68,6 +68,16 @@ class SearchIT extends OnBothEngines {
     }
 
     @Test
+    void aCardNumberInATriedQuestionDoesNotLeaveForAVendor() throws Exception {
+        Shop shop = Shop.locked(site()).knowsShipping();
+        Knowledge.of(shop).hits("Is 4111 1111 1111 1111 charged " + shop.word());
+        List<String> sent = vendors().calls(VendorCall.Kind.EMBEDDINGS, shop.word()).stream()
+                .map(call -> call.json().toString())
+                .toList();
+        assertTrue(sent.stream().anyMatch(text -> text.contains("Is [card number] charged")), sent.toString());
+    }
+
+    @Test
     void aSearchThatIsNoQuestionOrNotThePartnersIsRefused() throws Exception {
         Shop shop = Shop.locked(site());
         JsonObject problem = Knowledge.of(shop).get("/search?q=%20").problem(400);
