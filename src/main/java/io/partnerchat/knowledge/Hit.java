@@ -10,4 +10,11 @@ public record Hit(Passage passage, double score, String half) {
     static final String WORDS = "words";
     static final String MEANING = "meaning";
     static final String BOTH = "both";
+    private static final double WELL = 0.6;
+    private static final double FAIRLY = 0.42;
+
+    /** The score as a word, for people: {@code well}, {@code fairly} or {@code perhaps}. */
+    public String fit() {
+        return score >= WELL ? "well" : score >= FAIRLY ? "fairly" : "perhaps";
+    }
 }
