@@ -27,7 +27,10 @@ final class QuestionAnalysis {
     private final Spelling spelling;
     private final Map<String, QueryUnit> units = new LinkedHashMap<>();
     private final Set<String> things = new HashSet<>();
+    private final Set<String> foreign = new HashSet<>();
+    private final Set<String> strange = new HashSet<>();
     private boolean hasMatter;
+    private double matters;
 
     /** @param known the languages of the passages, the commonest first, then all others */
     QuestionAnalysis(
@@ -77,7 +80,11 @@ final class QuestionAnalysis {
             return unit.times(Weights.THING);
         }
         boolean story = said > Weights.SHORT;
-        return story && !unit.known() && unit.weight() == Weights.UNKNOWN ? unit.times(Weights.IN_STORY) : unit;
+        if (foreign.contains(unit.name())) {
+            return unit.times(
+                    matters > Weights.FOREIGN_MATTERS ? Weights.FOREIGN_BESIDE : story ? Weights.FOREIGN_IN_STORY : 1);
+        }
+        return story && !unit.known() && strange.contains(unit.name()) ? unit.times(Weights.IN_STORY) : unit;
     }
 
     private void unitAt(List<String> stems, int place, boolean[] taken) {
@@ -138,10 +145,14 @@ final class QuestionAnalysis {
         if (kind == Saying.Kind.FOREIGN) {
             // of a phrase the single words may well be in some passage and mean something else there
             add(name, length == 1 ? ways : List.of(), Weights.FOREIGN);
+            foreign.add(name);
         } else {
             add(name, ways, kind == Saying.Kind.GENERIC ? weight * Weights.GENERIC : weight);
         }
-        hasMatter |= kind == Saying.Kind.MATTER && weight == Weights.LISTED;
+        if (kind == Saying.Kind.MATTER && weight == Weights.LISTED) {
+            hasMatter = true;
+            matters += units.get(name).known() ? units.get(name).weight() : 0;
+        }
         if (kind == Saying.Kind.THING) {
             things.add(name);
         }
@@ -156,8 +167,9 @@ final class QuestionAnalysis {
         }
         double weight = light ? Weights.LIGHT : Weights.KNOWN;
         if (!found && !light) {
+            strange.add(word);
             ways = spelling.ways(word);
-            weight = Weights.ofUnknown(word);
+            weight = Weights.ofUnknown(word, lexicon.isRight(word));
         }
         List<String> parts = lexicon.parts(word);
         if (parts.isEmpty()) {

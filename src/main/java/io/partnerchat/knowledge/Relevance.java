@@ -74,7 +74,7 @@ final class Relevance {
         double score = (1 - Weights.FOCUS) * coverage + Weights.FOCUS * share * Math.min(1, 2 * coverage);
         double inLanguage = Focus.language(focus) == asking ? score : score * otherLanguage;
         // a passage that has every word that was asked for is an answer, wherever in it they stand
-        return hasAll(candidate) ? Math.max(Weights.LEAST, inLanguage) : inLanguage;
+        return hasAll(candidate) ? Math.max(Weights.ALL_SAID, inLanguage) : inLanguage;
     }
 
     private boolean hasAll(int candidate) {

@@ -19,6 +19,21 @@ final class TextTerms {
         this.lexicon = lexicons.of(language);
     }
 
+    /** All but those that are only a part of another: {@code store credit} is about no store. */
+    private List<Lexicon.Said> sayings(List<String> stems) {
+        List<Lexicon.Said> all = new ArrayList<>();
+        for (int place = 0; place < stems.size(); place++) {
+            all.addAll(lexicon.all(stems, place));
+        }
+        return all.stream()
+                .filter(said -> all.stream().noneMatch(other -> isPart(said, other)))
+                .toList();
+    }
+
+    private static boolean isPart(Lexicon.Said said, Lexicon.Said other) {
+        return other.places().size() > said.places().size() && other.places().containsAll(said.places());
+    }
+
     List<Word> of(String text) {
         List<String> words = TextAnalysis.words(text);
         List<String> stems = new ArrayList<>(words.size());
@@ -37,11 +52,9 @@ final class TextTerms {
             }
             terms.add(new Word(word, own, false));
         }
-        for (int place = 0; place < words.size(); place++) {
-            for (Lexicon.Said said : lexicon.all(stems, place)) {
-                for (int at : said.places()) {
-                    terms.get(at).terms().add(TermOf.idea(said.saying().idea()));
-                }
+        for (Lexicon.Said said : sayings(stems)) {
+            for (int at : said.places()) {
+                terms.get(at).terms().add(TermOf.idea(said.saying().idea()));
             }
         }
         for (String joined : TextAnalysis.joined(text)) {

@@ -18,7 +18,7 @@ final class EvaluatedIndex implements AutoCloseable {
     private final List<Passage> passages;
     private final Embedder embedder;
     private final List<float[]> vectors;
-    private final Map<String, float[]> asked = new HashMap<>();
+    private final Map<String, float[]> askedVectors = new HashMap<>();
 
     EvaluatedIndex(Path directory, List<Passage> passages, Embedder embedder) throws IOException {
         this.files = IndexFiles.in(directory);
@@ -45,7 +45,7 @@ final class EvaluatedIndex implements AutoCloseable {
     }
 
     List<Hit> meaning(String question) {
-        float[] vector = asked.computeIfAbsent(
+        float[] vector = askedVectors.computeIfAbsent(
                 question, text -> embedder.vectors(List.of(text)).get(0));
         return IntStream.range(0, passages.size())
                 .mapToObj(i -> new Hit(passages.get(i), Embedder.cosine(vector, vectors.get(i)), Hit.MEANING))
@@ -59,8 +59,8 @@ final class EvaluatedIndex implements AutoCloseable {
         return RankFusion.fuse(meaning(question), words(question, Weights.LEAST), TOP_K);
     }
 
-    String units(String question) {
-        return index.asked(question).toString();
+    Asked asked(String question) {
+        return index.asked(question);
     }
 
     @Override
