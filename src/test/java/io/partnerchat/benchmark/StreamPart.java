@@ -44,8 +44,11 @@ final class StreamPart {
                 figures.firstTextMillisAt(50),
                 aim);
         report.add("  p99", "%.1f ms", figures.firstTextMillisAt(99));
-        report.add(
-                "  from the question on, model's time aside, p50", "%.1f ms", figures.waitedMillisAt(50) - modelMillis);
+        report.under(
+                "  from the question on, model's time aside, p50",
+                "%.1f ms",
+                figures.waitedMillisAt(50) - modelMillis,
+                aim);
         report.add("  answers", "%d", outcome.answers());
         report.none("  errors", outcome.errorText());
     }
