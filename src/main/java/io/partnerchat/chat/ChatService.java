@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 @ManagedThreadFactoryDefinition(name = "java:app/concurrent/turn-threads")
 public class ChatService {
     /** They work, they never wait for a vendor; each may hold a database connection. */
-    private static final int WORKERS = 16;
+    private static final int WORKERS = 8;
 
     private static final int MAX_SOURCES = 3;
 

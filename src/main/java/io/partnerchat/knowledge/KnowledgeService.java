@@ -4,7 +4,9 @@ import io.partnerchat.company.Company;
 import io.partnerchat.openai.OpenAi;
 import io.partnerchat.pinecone.Match;
 import io.partnerchat.pinecone.Pinecone;
+import io.partnerchat.vendor.Bulkhead;
 import io.partnerchat.vendor.CallScope;
+import io.partnerchat.vendor.VendorTransport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,6 +31,9 @@ import java.util.function.Supplier;
 public class KnowledgeService {
     private static final Logger LOG = System.getLogger(KnowledgeService.class.getName());
     private static final int DEFAULT_TOP_K = 5;
+    /** Each holds a vector in text, twice, and a connection to each vendor: some 100 KB. */
+    private static final int MEANING_AT_ONCE = 128;
+
     private static final double DEFAULT_MIN_SCORE = 0.3;
 
     @Inject
@@ -45,6 +50,13 @@ public class KnowledgeService {
 
     @Inject
     Discretion discretion;
+
+    private Bulkhead meaning;
+
+    @Inject
+    void bound(VendorTransport transport) {
+        meaning = transport.bulkhead(MEANING_AT_ONCE);
+    }
 
     private record Found(List<Hit> hits, boolean aboutNothing, Supplier<String> excerpt) {}
 
@@ -117,10 +129,15 @@ public class KnowledgeService {
         if (!openAi.configured() || !pinecone.configured()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        return openAi.embed(question, scope)
-                .thenCompose(vector -> pinecone.query(company.id(), vector, topK(company), scope))
-                // the gateway has logged it; words alone have to do
-                .exceptionally(failure -> List.of());
+        return meaning.run(
+                        scope,
+                        () -> openAi.embed(question, scope)
+                                .thenCompose(vector -> pinecone.query(company.id(), vector, topK(company), scope)))
+                .exceptionally(failure -> {
+                    // words alone have to do
+                    LOG.log(Level.DEBUG, "no search by meaning", failure);
+                    return List.of();
+                });
     }
 
     private Found fused(Company company, KeywordIndex index, String question, List<Match> matches) {

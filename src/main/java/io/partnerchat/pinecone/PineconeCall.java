@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** One call to either plane: what to send, how, and how to read the answer. */
 final class PineconeCall<T> implements VendorRequest<T> {
-    private final String json;
+    private final byte[] json;
     private final Function<VendorCall, CompletionStage<Response>> sender;
     private final Function<VendorAnswer, T> reader;
     private final Runnable gone;
@@ -22,7 +22,7 @@ final class PineconeCall<T> implements VendorRequest<T> {
             Function<VendorCall, CompletionStage<Response>> sender,
             Function<VendorAnswer, T> reader,
             Runnable gone) {
-        this.json = json;
+        this.json = json.getBytes(StandardCharsets.UTF_8);
         this.sender = sender;
         this.reader = reader;
         this.gone = gone;
@@ -30,7 +30,7 @@ final class PineconeCall<T> implements VendorRequest<T> {
 
     @Override
     public byte[] body() {
-        return json.getBytes(StandardCharsets.UTF_8);
+        return json;
     }
 
     @Override

@@ -128,6 +128,11 @@ public class VendorTransport {
         return mine;
     }
 
+    /** Shared by all that ask for the same costly thing. */
+    public Bulkhead bulkhead(int most) {
+        return new Bulkhead(most, after);
+    }
+
     ExecutorService executor() {
         return after;
     }

@@ -26,7 +26,10 @@ final class Probe implements AutoCloseable {
         long due = System.nanoTime();
         int failed = 0;
         while (running) {
-            LockSupport.parkNanos(due - System.nanoTime());
+            // park may return before its time
+            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
             try {
                 failed += Web.get(port, path).statusCode() == 200 ? 0 : 1;
                 nanos.recordValue(System.nanoTime() - due);

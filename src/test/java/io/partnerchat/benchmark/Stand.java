@@ -95,7 +95,7 @@ final class Stand implements AutoCloseable {
         Files.deleteIfExists(Path.of(file + ".mv.db"));
         return "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;"
                 + "CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
-                + "INIT=CREATE DOMAIN IF NOT EXISTS json AS LONGVARCHAR CHECK (VALUE IS JSON)";
+                + "CACHE_SIZE=8192;INIT=CREATE DOMAIN IF NOT EXISTS json AS LONGVARCHAR CHECK (VALUE IS JSON)";
     }
 
     static int freePort() {
