@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the packaged server. Everything it needs is in the environment:
 #   PORT             where it listens, default 8080
-#   JAVA_OPTS        options of the JVM, default -Xmx448m -XX:+UseSerialGC -Xss512k -XX:+ExitOnOutOfMemoryError
+#   JAVA_OPTS        options of the JVM in place of those below
 #   CLUSTER_MEMBERS  addresses of all nodes (host:port,host:port) to share one data grid; not set: a node on its own
 #   CLUSTER_ADDRESS  this node's own entry in that list
 # and what src/main/resources/META-INF/microprofile-config.properties lists.
@@ -19,8 +19,13 @@ fi
 # On two cores the JDK starts a thread for every asynchronous step unless its common pool has two workers, and malloc keeps
 # an arena per thread.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+# For two cores and 700 MiB, measured with the benchmark: the quick compiler alone saves some 80 MiB and half a minute of CPU
+# after each start, for a turn that costs twice as much as it would after some ten thousand. A turn lives as long as the model
+# takes, so the young generation's survivors have room for 1,000 of them: what gets old is collected in 150 ms at once.
+JAVA_OPTS=${JAVA_OPTS:--XX:TieredStopAtLevel=1 -Xmx424m -Xmn208m -XX:SurvivorRatio=2 -XX:InitialTenuringThreshold=15
+  -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xss512k -XX:+ExitOnOutOfMemoryError}
 # JAVA_OPTS is split into words on purpose
 # shellcheck disable=SC2086
 exec java -Djava.util.concurrent.ForkJoinPool.common.parallelism=2 \
-  ${JAVA_OPTS:--Xmx448m -XX:+UseSerialGC -Xss512k -XX:+ExitOnOutOfMemoryError} $grid \
+  $JAVA_OPTS $grid \
   -jar "$home/target/partner-chat.jar" --port "${PORT:-8080}" --disablephonehome "$@"
