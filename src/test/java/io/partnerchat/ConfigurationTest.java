@@ -47,6 +47,22 @@ class ConfigurationTest {
         }
     }
 
+    /** The container makes one of each EJB before anything is checked, and would go on without the application. */
+    @Test
+    void noEjbReadsSettingsWhileItIsMade() throws IOException {
+        Pattern field = Pattern.compile("^    private [^(]*=[^;]*Settings\\.ofServer", Pattern.MULTILINE);
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            List<String> wrong = sources.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> Pattern.compile("^@(Stateless|Singleton)", Pattern.MULTILINE)
+                            .matcher(text(path))
+                            .find())
+                    .filter(path -> field.matcher(text(path)).find())
+                    .map(Path::toString)
+                    .toList();
+            assertEquals(List.of(), wrong);
+        }
+    }
+
     @Test
     void everyLanguageHasTheSameSentencesWithTheSamePlaces() throws IOException {
         Properties english = load(Path.of("src/main/resources/phrases.properties"));

@@ -4,6 +4,7 @@ import io.partnerchat.company.Company;
 import io.partnerchat.config.Settings;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,7 +33,12 @@ public class LeadService {
     @Inject
     OutboxStore messages;
 
-    private final boolean mails = MailConfig.from(Settings.ofServer()).isPresent();
+    private boolean mails;
+
+    @PostConstruct
+    void configure() {
+        mails = MailConfig.from(Settings.ofServer()).isPresent();
+    }
 
     /**
      * @return the lead's id, the same for the same words from the same conversation

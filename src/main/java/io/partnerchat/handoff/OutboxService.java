@@ -3,6 +3,7 @@ package io.partnerchat.handoff;
 import io.partnerchat.config.Settings;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -34,7 +35,12 @@ public class OutboxService {
     @Inject
     LeadStore leads;
 
-    private final HandoffConfig config = HandoffConfig.from(Settings.ofServer());
+    private HandoffConfig config;
+
+    @PostConstruct
+    void configure() {
+        config = HandoffConfig.from(Settings.ofServer());
+    }
 
     public List<OutboxLane> due() {
         return store.due(System.currentTimeMillis(), MOST_LANES);

@@ -1,6 +1,7 @@
 package io.partnerchat.insight;
 
 import io.partnerchat.config.Settings;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -28,7 +29,12 @@ public class FiguresSum {
     @Inject
     InsightStore turns;
 
-    private final InsightConfig config = InsightConfig.from(Settings.ofServer());
+    private InsightConfig config;
+
+    @PostConstruct
+    void configure() {
+        config = InsightConfig.from(Settings.ofServer());
+    }
 
     public Figures of(String companyId, long from, long to) {
         OptionalLong beyond = store.beyond(companyId, from, to, MOST_TURNS);

@@ -1,6 +1,7 @@
 package io.partnerchat.knowledge;
 
 import io.partnerchat.config.Settings;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -14,7 +15,12 @@ public class LaneService {
     @Inject
     LaneStore store;
 
-    private final long lease = KnowledgeConfig.of(Settings.ofServer()).lease().toMillis();
+    private long lease;
+
+    @PostConstruct
+    void configure() {
+        lease = KnowledgeConfig.of(Settings.ofServer()).lease().toMillis();
+    }
 
     /** Whether the lane is this node's now. */
     public boolean claim(LaneKey lane) {

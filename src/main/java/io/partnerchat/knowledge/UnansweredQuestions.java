@@ -4,6 +4,7 @@ import io.partnerchat.company.Secrets;
 import io.partnerchat.config.Settings;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,7 +17,12 @@ public class UnansweredQuestions {
     @Inject
     UnansweredStore store;
 
-    private final int kept = KnowledgeConfig.of(Settings.ofServer()).unanswered();
+    private int kept;
+
+    @PostConstruct
+    void configure() {
+        kept = KnowledgeConfig.of(Settings.ofServer()).unanswered();
+    }
 
     /** Counts a question; one without a word to look for is none. Waits for the database. */
     public void record(String companyId, String question) {

@@ -15,6 +15,7 @@ class StartIT {
         Map<String, String> wrong = Map.of(
                 "CHAT_TURN_SECONDS", "abc",
                 "OPENAI_BASE_URL", "nonsense",
+                "SMTP_TLS", "maybe",
                 "DB_URL", "jdbc:mysql://127.0.0.1:1/nothing");
         Map<String, Server> servers = new LinkedHashMap<>();
         wrong.forEach((key, value) -> servers.put(key, Server.start("wrong-" + Names.unique(key), Map.of(key, value))));
