@@ -1,8 +1,8 @@
 package io.partnerchat.chat;
 
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
+import io.partnerchat.config.DataGrid;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -10,8 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /**
  * Visitors who move to another page: what is being answered is answered to its end, though nobody reads it. The word may
@@ -34,17 +32,12 @@ class Holds {
         LOG.log(Level.DEBUG, "held answers are heard of from other nodes: {0}", topic != null);
     }
 
-    /** Looked up by hand: an injected resource that is not there would stop the start. */
     @PostConstruct
-    @SuppressWarnings("BanJNDI") // the name is a constant
     void join() {
-        try {
-            HazelcastInstance grid = (HazelcastInstance) new InitialContext().lookup("payara/Hazelcast");
+        DataGrid.find().ifPresent(grid -> {
             topic = grid.getTopic(TOPIC);
             topic.addMessageListener(this::received);
-        } catch (NamingException e) {
-            LOG.log(Level.DEBUG, "no data grid", e);
-        }
+        });
     }
 
     void hold(String companyId, String sessionId) {

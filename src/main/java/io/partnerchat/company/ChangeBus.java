@@ -1,8 +1,8 @@
 package io.partnerchat.company;
 
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
+import io.partnerchat.config.DataGrid;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -14,8 +14,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /** Tells every node that a company has changed: this one at once, the others over Payara's data grid where there is one. */
 @ApplicationScoped
@@ -39,17 +37,12 @@ public class ChangeBus {
                         : "Cluster: changes are announced over the data grid.");
     }
 
-    /** Looked up by hand: an injected resource that is not there would stop the start. */
     @PostConstruct
-    @SuppressWarnings("BanJNDI") // the name is a constant
     void join() {
-        try {
-            HazelcastInstance grid = (HazelcastInstance) new InitialContext().lookup("payara/Hazelcast");
+        DataGrid.find().ifPresent(grid -> {
             topic = grid.getTopic(TOPIC);
             topic.addMessageListener(this::received);
-        } catch (NamingException e) {
-            LOG.log(Level.DEBUG, "no data grid", e);
-        }
+        });
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CompanyChanged change) {

@@ -2,9 +2,9 @@ package io.partnerchat.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.hazelcast.core.HazelcastInstance;
 import io.github.bucket4j.TimeMeter;
 import io.partnerchat.company.Company;
+import io.partnerchat.config.DataGrid;
 import io.partnerchat.config.Settings;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /**
  * How many messages a minute a visitor, a session, an address and a whole company may send. Each node counts for itself,
@@ -49,15 +47,9 @@ public class TurnLimits {
         this.local = new LocalBuckets(time);
     }
 
-    /** Looked up by hand: an injected resource that is not there would stop the start. */
     @PostConstruct
-    @SuppressWarnings("BanJNDI") // the name is a constant
     void join() {
-        try {
-            grid = new GridBuckets((HazelcastInstance) new InitialContext().lookup("payara/Hazelcast"), threads());
-        } catch (NamingException e) {
-            LOG.log(Level.DEBUG, "no data grid", e);
-        }
+        DataGrid.find().ifPresent(found -> grid = new GridBuckets(found, threads()));
     }
 
     private static ThreadFactory threads() {
