@@ -43,7 +43,7 @@ final class AnswerCursor implements EventStream.Source {
     }
 
     private void addNews(AnswerEvents events) {
-        Turn.View view = turn.view(told);
+        AnswerSoFar.View view = turn.view(told);
         while (view.next() != null) {
             turn = view.next();
             announced = false;
@@ -96,7 +96,7 @@ final class AnswerCursor implements EventStream.Source {
 
     /** Whether a reader that has seen so much of it has seen all. */
     static boolean seenAll(Turn turn, AnswerPosition seen) {
-        Turn.View view = turn.view(Integer.MAX_VALUE);
+        AnswerSoFar.View view = turn.view(Integer.MAX_VALUE);
         return view.over() && turn.answerId().equals(seen.answerId()) && seen.number() >= view.length() + 2;
     }
 

@@ -95,7 +95,8 @@ public class ChatService {
      */
     Turn begin(
             Company company, Question question, Phrases phrases, boolean streamed, Runnable reader, String requestId) {
-        Turn fresh = new Turn(company, question, phrases, streamed, CallScope.within(config.turn()), executor);
+        Turn fresh = new Turn(
+                company, question, phrases, streamed, CallScope.within(config.turn()), executor, Answer.newId());
         Turn turn = running.enter(fresh, reader);
         if (turn == fresh) {
             executor.execute(() -> run(fresh, requestId));
@@ -215,6 +216,7 @@ public class ChatService {
 
     /** Off the visitor's path. */
     private void noteUnanswered(Turn turn) {
-        executor.execute(() -> unanswered.record(turn.company().id(), turn.asksFor()));
+        executor.execute(
+                () -> unanswered.record(turn.company().id(), turn.burst().text()));
     }
 }

@@ -49,8 +49,7 @@ class Conversation {
     /** What was asked and is being answered, as a transcript shows it. */
     static JsonArray asked(Turn turn) {
         JsonArrayBuilder messages = JSON.createArrayBuilder();
-        Stream.concat(turn.earlier().stream(), Stream.of(turn))
-                .forEach(each -> said(each).build().forEach(messages::add));
+        turn.burst().turns().forEach(each -> said(each).build().forEach(messages::add));
         return messages.build();
     }
 
@@ -126,7 +125,7 @@ class Conversation {
      */
     void append(Turn turn, Answer answer, Usage usage) {
         List<TurnRow> rows = new ArrayList<>();
-        for (Turn earlier : turn.earlier()) {
+        for (Turn earlier : turn.burst().earlier()) {
             rows.add(row(earlier, answer, said(earlier), Usage.NONE));
         }
         JsonObjectBuilder reply = message("assistant", answer.message(), Instant.now());

@@ -128,7 +128,7 @@ class ModelAnswers {
                         Prompt.latest(history, config.historyTokens()).stream()
                                 .map(said -> new ChatMessage(said.role(), Masking.outgoing(company, said.content())))
                                 .toList(),
-                        Masking.outgoing(company, turn.asksFor()),
+                        Masking.outgoing(company, turn.burst().text()),
                         page.masked(company),
                         config),
                 turn.settings().aiTemperature(),

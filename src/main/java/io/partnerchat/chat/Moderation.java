@@ -33,7 +33,9 @@ class Moderation {
 
     /** Whether something that the visitor said should not be answered; false when it is not to be judged. */
     CompletionStage<Boolean> flagsInput(Turn turn) {
-        return choice(turn.company()).equals(OFF) ? FINE : flags(turn, turn.messages());
+        return choice(turn.company()).equals(OFF)
+                ? FINE
+                : flags(turn, turn.burst().messages());
     }
 
     /** Whether answers are held back until they are judged. */

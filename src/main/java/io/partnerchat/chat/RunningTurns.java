@@ -47,7 +47,7 @@ class RunningTurns {
         running.compute(Session.of(fresh), (session, turns) -> {
             List<Turn> before = turns == null ? List.of() : turns;
             Optional<Turn> same = before.stream()
-                    .filter(turn -> turn.answers(fresh.question().clientMessageId())
+                    .filter(turn -> turn.burst().hasMessage(fresh.question().clientMessageId())
                             && turn.audience().join(reader))
                     .findFirst();
             if (same.isPresent()) {
@@ -96,7 +96,7 @@ class RunningTurns {
         }
         known.addAll(of(companyId, sessionId));
         return known.stream()
-                .filter(turn -> answerId.isEmpty() || turn.hasId(answerId.get()))
+                .filter(turn -> answerId.isEmpty() || turn.burst().hasAnswer(answerId.get()))
                 .reduce((older, younger) -> younger);
     }
 

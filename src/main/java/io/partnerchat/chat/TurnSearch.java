@@ -24,8 +24,8 @@ class TurnSearch {
     CompletionStage<Findings> find(Turn turn) {
         CallScope scope = turn.scope().part(config.search());
         List<String> questions = new ArrayList<>();
-        questions.add(turn.asksFor());
-        List<String> messages = new ArrayList<>(turn.messages());
+        questions.add(turn.burst().text());
+        List<String> messages = new ArrayList<>(turn.burst().messages());
         if (messages.size() > 1) {
             Collections.reverse(messages);
             questions.addAll(messages);
