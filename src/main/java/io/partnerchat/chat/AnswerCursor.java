@@ -54,8 +54,9 @@ final class AnswerCursor implements EventStream.Source {
             announced = true;
             events.session(turn);
         }
-        if (view.length() < told) {
-            sourcesTold = view.over();
+        // what is not over may have less text here than the reader has seen elsewhere
+        if (view.over() && view.length() < told) {
+            sourcesTold = true;
             told = view.length();
         }
         if (!view.text().isEmpty()) {
@@ -70,7 +71,10 @@ final class AnswerCursor implements EventStream.Source {
     private void end(AnswerEvents events, CompletableFuture<Answer> result) {
         over = true;
         if (result.isCompletedExceptionally()) {
-            events.error(turn, problem(result), requestId);
+            // after text there is none: the reader takes the stream up again
+            if (told == 0) {
+                events.error(turn, problem(result), requestId);
+            }
             return;
         }
         Answer answer = result.join();

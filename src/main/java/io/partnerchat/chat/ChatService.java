@@ -1,16 +1,15 @@
 package io.partnerchat.chat;
 
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.partnerchat.company.Company;
 import io.partnerchat.config.Settings;
 import io.partnerchat.knowledge.UnansweredQuestions;
 import io.partnerchat.vendor.CallScope;
 import io.partnerchat.widget.WidgetSettingsCache;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,22 +17,17 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * A visitor's turn: search, model, or a lower rung of the ladder, then the turn is stored. No thread waits for a vendor
  * and no transaction is open while one is asked; only storing takes a thread, from a small pool of its own.
  */
 @ApplicationScoped
-@ManagedThreadFactoryDefinition(name = "java:app/concurrent/turn-threads")
 public class ChatService {
-    /** They work, they never wait for a vendor; each may hold a database connection. */
-    private static final int WORKERS = 8;
-
     private static final int MAX_SOURCES = 3;
+    private static final long LOOK_AGAIN_MS = 250;
 
     @Inject
     TurnSearch search;
@@ -62,27 +56,19 @@ public class ChatService {
     @Inject
     Suggestions suggestions;
 
-    @Resource(lookup = "java:app/concurrent/turn-threads")
-    ManagedThreadFactory threads;
+    @Inject
+    AnsweringNodes nodes;
 
-    private ExecutorService executor;
+    @Inject
+    TurnThreads threads;
+
+    private Executor executor;
 
     private final ChatConfig config = ChatConfig.from(Settings.ofServer());
 
-    /**
-     * Not a managed executor: it would gather the context of each task anew, which costs more than the task. The threads
-     * are made at once, since one that a vendor's thread made would be without the application's context.
-     */
     @PostConstruct
     void start() {
-        var pool = new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-        pool.prestartAllCoreThreads();
-        executor = pool;
-    }
-
-    @PreDestroy
-    void stop() {
-        executor.shutdown();
+        executor = threads.executor();
     }
 
     /**
@@ -99,20 +85,27 @@ public class ChatService {
                 company, question, phrases, streamed, CallScope.within(config.turn()), executor, Answer.newId());
         Turn turn = running.enter(fresh, reader);
         if (turn == fresh) {
+            var unused = fresh.result().whenComplete((answer, failure) -> nodes.release(fresh));
             executor.execute(() -> run(fresh, requestId));
         }
         return turn;
     }
 
-    /** Nothing is kept of the session, of what is being answered there neither. */
+    /** Nothing is kept of the session, of what this node is answering there neither. */
     void erase(String companyId, String sessionId) {
+        eraseUnderWay(companyId, sessionId);
+        eraseStored(companyId, sessionId);
+    }
+
+    /** Nothing is kept of what this node is answering in the session. */
+    void eraseUnderWay(String companyId, String sessionId) {
         for (Turn turn : running.of(companyId, sessionId)) {
             if (!turn.erase()) {
                 var unused = turn.result()
                         .whenCompleteAsync((answer, failure) -> eraseStored(companyId, sessionId), executor);
             }
         }
-        eraseStored(companyId, sessionId);
+        running.forget(companyId, sessionId);
     }
 
     private void eraseStored(String companyId, String sessionId) {
@@ -149,11 +142,24 @@ public class ChatService {
 
     private CompletionStage<Answer> answer(Turn turn) {
         turn.settings(widgets.of(turn.company()).settings());
+        boolean ours = nodes.claim(turn);
+        // asked after that: a node that no longer has the message has stored its answer
         Optional<Answer> stored = conversation.answerTo(turn.company().id(), turn.question());
         if (stored.isPresent()) {
             turn.repeat(stored.get());
             return turn.result();
         }
+        return ours ? answerHere(turn) : answerLater(turn);
+    }
+
+    /** Another node is answering the very message. */
+    private CompletionStage<Answer> answerLater(Turn turn) {
+        endUnlessWanted(turn);
+        return CompletableFuture.supplyAsync(() -> answer(turn), delayedExecutor(LOOK_AGAIN_MS, MILLISECONDS, executor))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Answer> answerHere(Turn turn) {
         List<ChatMessage> history = history(turn);
         return search.find(turn)
                 .thenCombine(moderation.flagsInput(turn), (found, flagged) -> flagged ? null : found)
@@ -175,14 +181,18 @@ public class ChatService {
 
     /** On a thread that may wait for the database. */
     private Answer end(Turn turn, Reply reply) {
-        if (!turn.close() || (turn.scope().cancelled() && turn.shown().isEmpty())) {
-            throw new CancellationException("the visitor has left or asked more");
-        }
+        endUnlessWanted(turn);
         Answer answer = store(turn, toAnswer(turn, reply), reply.usage());
         if (!answer.known()) {
             noteUnanswered(turn);
         }
         return answer;
+    }
+
+    private static void endUnlessWanted(Turn turn) {
+        if (!turn.close() || (turn.scope().cancelled() && turn.shown().isEmpty())) {
+            throw new CancellationException("the visitor has left or asked more");
+        }
     }
 
     /** When the same message was answered meanwhile, the answer that was stored first is the one. */

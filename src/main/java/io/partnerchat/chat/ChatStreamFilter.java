@@ -1,6 +1,7 @@
 package io.partnerchat.chat;
 
 import io.partnerchat.company.Companies;
+import io.partnerchat.company.Company;
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.ProblemException;
 import io.partnerchat.problem.Violation;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +48,9 @@ public class ChatStreamFilter extends HttpFilter {
     RunningTurns running;
 
     @Inject
+    FoundAnswers answers;
+
+    @Inject
     AnswerReaders readers;
 
     @Inject
@@ -59,7 +64,7 @@ public class ChatStreamFilter extends HttpFilter {
         Matcher resume = RESUME.matcher(path);
         if (request.getMethod().equals("POST")
                 && ask.matches()
-                && AcceptedMedia.prefersEvents(request.getHeader("Accept"))) {
+                && AcceptedMedia.prefersEvents(Collections.list(request.getHeaders("Accept")))) {
             answer(ask.group(1), request, response, requestId -> ask(ask.group(1), request, response, requestId));
         } else if (request.getMethod().equals("GET") && resume.matches()) {
             answer(
@@ -131,9 +136,11 @@ public class ChatStreamFilter extends HttpFilter {
             HttpServletResponse response,
             String requestId)
             throws IOException {
-        String company = companies.require(companyId).id();
+        Company company = companies.require(companyId);
         Optional<AnswerPosition> seen = seen(request);
-        Optional<Turn> found = running.find(company, sessionId, seen.map(AnswerPosition::answerId))
+        Optional<String> answerId = seen.map(AnswerPosition::answerId);
+        Optional<Turn> found = running.find(company.id(), sessionId, answerId)
+                .or(() -> answers.find(company, sessionId, answerId))
                 .filter(turn -> seen.isEmpty() || !AnswerCursor.seenAll(turn, seen.get()));
         if (found.isEmpty()) {
             response.setHeader("Cache-Control", "no-store");

@@ -94,6 +94,11 @@ class Conversation {
                         .flatMap(turn -> answer(companyId, turn));
     }
 
+    /** The answer of that name in the session; of a message that was answered with a later one, the later one's. */
+    Optional<Answer> answer(String companyId, String sessionId, String answerId) {
+        return store.findAnswer(companyId, sessionId, answerId).flatMap(turn -> answer(companyId, turn));
+    }
+
     private static Optional<Answer> answer(String companyId, StoredTurn turn) {
         return messages(List.of(turn.messages()))
                 .filter(message -> message.getString("role").equals("assistant"))

@@ -110,14 +110,23 @@ public class ConversationStore {
 
     /** The turn of the session in which a client's message of this name was answered. */
     public Optional<StoredTurn> find(String companyId, String sessionId, String clientMessageId) {
+        return find(companyId, sessionId, "asked.client_message_id", clientMessageId);
+    }
+
+    /** The same of the message whose answer had that name before it was answered, perhaps in a later turn. */
+    public Optional<StoredTurn> findAnswer(String companyId, String sessionId, String answerId) {
+        return find(companyId, sessionId, "asked.answer_id", answerId);
+    }
+
+    private Optional<StoredTurn> find(String companyId, String sessionId, String column, String value) {
         List<?> rows = em.createNativeQuery(COLUMNS
                         + " from chat_turns asked join chat_turns c on c.company_id = asked.company_id"
                         + " and c.answer_id = coalesce(asked.answered_in, asked.answer_id)"
                         + " join chat_conversations t on t.id = c.turn_id"
-                        + " where asked.company_id = ?1 and asked.session_id = ?2 and asked.client_message_id = ?3")
+                        + " where asked.company_id = ?1 and asked.session_id = ?2 and " + column + " = ?3")
                 .setParameter(1, companyId)
                 .setParameter(2, sessionId)
-                .setParameter(3, clientMessageId)
+                .setParameter(3, value)
                 .getResultList();
         return rows.stream().map(ConversationStore::turn).findFirst();
     }

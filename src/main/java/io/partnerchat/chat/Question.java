@@ -71,6 +71,11 @@ record Question(
                 history);
     }
 
+    /** Of which only is known whose it was. */
+    static Question of(String sessionId, String userId) {
+        return new Question("", userId, sessionId, false, null, Page.NONE, List.of());
+    }
+
     /** The same in a session that may be there already. */
     Question in(String session) {
         return new Question(message, userId, session, false, clientMessageId, page, history);

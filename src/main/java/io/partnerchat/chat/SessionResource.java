@@ -37,13 +37,10 @@ public class SessionResource {
     Conversation conversation;
 
     @Inject
-    ChatService chat;
-
-    @Inject
     RunningTurns running;
 
     @Inject
-    Holds holds;
+    SessionWishes wishes;
 
     @GET
     public Response transcript(@PathParam("companyId") String companyId, @PathParam("sessionId") String sessionId) {
@@ -77,12 +74,12 @@ public class SessionResource {
     @POST
     @Path("hold")
     public void hold(@PathParam("companyId") String companyId, @PathParam("sessionId") String sessionId) {
-        holds.hold(companies.require(companyId).id(), sessionId);
+        wishes.hold(companies.require(companyId).id(), sessionId);
     }
 
     /** The same answer whether there was such a conversation or not; what is being answered there is not kept. */
     @DELETE
     public void erase(@PathParam("companyId") String companyId, @PathParam("sessionId") String sessionId) {
-        chat.erase(companies.require(companyId).id(), sessionId);
+        wishes.erase(companies.require(companyId).id(), sessionId);
     }
 }

@@ -16,8 +16,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many messages a minute a visitor, a session, an address and a whole company may send. Each node counts for itself,
@@ -49,16 +47,7 @@ public class TurnLimits {
 
     @PostConstruct
     void join() {
-        DataGrid.find().ifPresent(found -> grid = new GridBuckets(found, threads()));
-    }
-
-    private static ThreadFactory threads() {
-        AtomicInteger number = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, "limits-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        DataGrid.find().ifPresent(found -> grid = new GridBuckets(found));
     }
 
     @PreDestroy

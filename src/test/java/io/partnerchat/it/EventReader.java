@@ -56,7 +56,7 @@ final class EventReader implements AutoCloseable {
                 .header("Accept", "text/event-stream")
                 .header("Content-Type", "application/json");
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         // a client of its own, so that closing the stream closes the connection
         HttpClient client =

@@ -11,10 +11,13 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -107,12 +110,18 @@ class SharedLimitsIT {
             seen = reader.untilText("First half, ").last().id();
             other.api().send("POST", shop.sessionPath("moving") + "/hold", BodyPublishers.noBody());
         }
-        String after = shop.sessionPath("moving") + "/stream?after=" + URLEncoder.encode(seen, StandardCharsets.UTF_8);
-        assertEquals(204, other.api().get(after).status());
-        Await.until(
-                "the transcript has it",
-                LIMIT,
-                () -> other.api().get(shop.sessionPath("moving")).body().contains("second half."));
+        String stream = shop.sessionPath("moving") + "/stream";
+        String after = stream + "?after=" + URLEncoder.encode(seen, StandardCharsets.UTF_8);
+        try (EventReader whole = EventReader.get(other.api(), stream).events();
+                EventReader rest = EventReader.get(other.api(), after).events()) {
+            assertEquals("First half, second half.", rest.done().getString("message"));
+            assertEquals("second half.", rest.text());
+            assertEquals(List.of("delta", "sources", "done"), rest.names());
+            assertEquals(rest.last().json(), whole.done());
+            assertEquals("session", whole.names().get(0));
+            assertEquals(
+                    204, other.api().get(stream + "?after=" + rest.last().id()).status());
+        }
         JsonObject again = other.api().post(shop.chatPath(), question).json(200);
         assertEquals("First half, second half.", again.getString("message"));
         assertEquals(JsonValue.FALSE, again.get("incomplete"));
@@ -121,6 +130,70 @@ class SharedLimitsIT {
 
     @Test
     @Order(3)
+    void theSameMessageAtBothNodesAtOnceIsAnsweredOnce() throws Exception {
+        Shop shop = shopWith("{}");
+        JsonObject question = Json.createObjectBuilder(question(shop))
+                .add("session_id", "double")
+                .add("client_message_id", "m1")
+                .build();
+        VendorStub.get()
+                .script(
+                        VendorCall.Kind.CHAT,
+                        shop.word(),
+                        Reaction.says("Once, for all.").after(Duration.ofSeconds(2)));
+        List<CompletableFuture<Reply>> replies = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            replies.add(one.api().postAsync(shop.chatPath(), question));
+            replies.add(other.api().postAsync(shop.chatPath(), question));
+        }
+        Await.until("the model is asked", LIMIT, () -> shop.prompts().size() == 1);
+        try (EventReader late =
+                EventReader.post(other.api(), shop.chatPath(), question).events()) {
+            JsonObject answer = late.done();
+            assertEquals("Once, for all.", answer.getString("message"));
+            for (CompletableFuture<Reply> reply : replies) {
+                assertEquals(answer, reply.get(30, TimeUnit.SECONDS).json(200));
+            }
+        }
+        assertEquals(1, shop.prompts().size());
+        assertEquals(
+                List.of(List.of("1")),
+                one.database().rows("SELECT COUNT(*) FROM chat_turns WHERE company_id = ?", shop.id()));
+    }
+
+    @Test
+    @Order(4)
+    void whatIsErasedAtOneNodeWhileTheOtherAnswersIsNotKept() throws Exception {
+        Shop shop = shopWith("{}");
+        JsonObject question = Json.createObjectBuilder(question(shop))
+                .add("session_id", "gone")
+                .build();
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        VendorStub.get()
+                .script(
+                        VendorCall.Kind.CHAT,
+                        shop.word(),
+                        Streaming.of("Half, ").until(gate).text("whole."));
+        try (EventReader reader =
+                EventReader.post(one.api(), shop.chatPath(), question).events()) {
+            reader.untilText("Half, ");
+            assertEquals(
+                    204,
+                    other.api()
+                            .send("DELETE", shop.sessionPath("gone"), BodyPublishers.noBody())
+                            .status());
+            Await.until(
+                    "nothing is under way",
+                    LIMIT,
+                    () -> one.api().get(shop.sessionPath("gone")).status() == 404);
+            gate.complete(null);
+            reader.all();
+        }
+        assertEquals(404, other.api().get(shop.sessionPath("gone")).status());
+    }
+
+    @Test
+    @Order(5)
     void theDaysTokensAreSharedAndSurviveAKilledNode() throws Exception {
         Shop shop = shopWith("{'daily_tokens':1700}");
         VendorStub.get().script(VendorCall.Kind.CHAT, shop.word(), Reaction.saysWithUsage("Expensive.", 1_000, 100));

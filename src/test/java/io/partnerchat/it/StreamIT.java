@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -125,6 +126,12 @@ class StreamIT extends OnBothEngines {
             Reply reply = api().post(shop.chatPath(), Shop.question("Hello " + shop.word()), "Accept", accept);
             assertEquals("The model's answer.", reply.json(200).getString("message"), accept);
         }
+        JsonObject question = Shop.question("Hello " + shop.word());
+        try (EventReader reader = EventReader.post(api(), shop.chatPath(), question, "Accept", "text/*")
+                .events()) {
+            assertEquals("The model's answer.", reader.done().getString("message"));
+        }
+        api().post(shop.chatPath(), question, "Accept", "image/png").apiProblem(406);
         try (EventReader reader =
                 ask(shop, Shop.question("Hello " + shop.word())).events()) {
             assertEquals("The model's answer.", reader.done().getString("message"));
@@ -282,6 +289,32 @@ class StreamIT extends OnBothEngines {
         JsonObject kept = lastMessage(shop, "session");
         assertEquals("Some of it", kept.getString("content"));
         assertTrue(kept.getBoolean("incomplete"));
+    }
+
+    /** Asks for far more than the sockets in between take, and reads none of it. */
+    @Test
+    void aReaderThatStopsReadingIsLetGo() throws Exception {
+        Shop shop = Shop.open(site());
+        script(shop, Streaming.of("word ".repeat(40_000)));
+        try (EventReader reader =
+                ask(shop, in("session", "About " + shop.word())).events()) {
+            assertEquals(200_000, reader.done().getString("message").length());
+        }
+        String again = "GET " + shop.sessionPath("session") + "/stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (Wire stalled = new Wire(api())) {
+            stalled.send(again.repeat(40));
+            Await.until("it is hung up on", Duration.ofSeconds(20), () -> isClosed(stalled));
+        }
+    }
+
+    /** Without reading: a server that has closed answers the first byte by resetting the connection. */
+    private static boolean isClosed(Wire wire) {
+        try {
+            wire.send("x");
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Test
