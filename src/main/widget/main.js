@@ -13,7 +13,7 @@ import { close, measure, open, prefill, showMenu, submit, toggle } from './panel
 import { current, savedSettings, setSaved } from './settings.js';
 import { TAG, build, define, closeButton, editorClose, eraseButton, host, input, launcher, menu, menuButton, paint, panel,
   restartButton, root, sendButton } from './shell.js';
-import { attempt, onOtherTab, recall, wasClosed } from './store.js';
+import { attempt, leftPanel, onOtherTab, recall } from './store.js';
 import { FULL } from './style.js';
 import { erase, follow, hold, leave, send, startOver, takeUp, whenOnline } from './talk.js';
 import { translate } from './words.js';
@@ -117,7 +117,8 @@ async function start() {
   queue = null;
   emit('ready', savedSettings());
   emit('settings', savedSettings());
-  if (current().auto_open && !wasClosed() && !matchMedia(FULL).matches) open();
+  // on a phone it would cover a page that the visitor has just asked for
+  if ((leftPanel() || (current().auto_open && 'open')) === 'open' && !matchMedia(FULL).matches) open();
   takeUp();
   for (const act of calls) act();
   onHash();

@@ -3,7 +3,7 @@ import { emit } from './events.js';
 import { closeLead, leadOpen } from './lead.js';
 import { render } from './log.js';
 import { count, input, launcher, menu, menuButton, panel, sendButton, shadow } from './shell.js';
-import { setClosed } from './store.js';
+import { leavePanel } from './store.js';
 import { FULL } from './style.js';
 import { load, send } from './talk.js';
 
@@ -17,6 +17,7 @@ export function open(focus) {
     panel.hidden = false;
     panel.setAttribute('aria-modal', matchMedia(FULL).matches); // the page behind is covered
     launcher.setAttribute('aria-expanded', true);
+    leavePanel('open');
     load();
     render();
     emit('open', {});
@@ -33,7 +34,7 @@ export function close() {
     launcher.focus();
     opener.focus(); // where it is something of the page that can have the focus
   }
-  setClosed();
+  leavePanel('closed');
   emit('close', {});
 }
 

@@ -31,5 +31,6 @@ export function remember(change) {
 export const onOtherTab = (act) =>
   addEventListener('storage', ({ key }) => { if (key === STORE || key === null) act(); });
 
-export const wasClosed = () => attempt(() => sessionStorage.getItem(STORE));
-export const setClosed = () => attempt(() => sessionStorage.setItem(STORE, 'closed'));
+/** How the visitor left the panel in this tab: open, closed, or null when neither is known. */
+export const leftPanel = () => attempt(() => sessionStorage.getItem(STORE));
+export const leavePanel = (as) => attempt(() => sessionStorage.setItem(STORE, as));

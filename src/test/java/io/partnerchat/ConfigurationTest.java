@@ -2,18 +2,23 @@ package io.partnerchat;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.partnerchat.web.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Path PROPERTIES = Path.of("src/main/resources/META-INF/microprofile-config.properties");
@@ -63,28 +68,28 @@ class ConfigurationTest {
         }
     }
 
-    @Test
-    void everyLanguageHasTheSameSentencesWithTheSamePlaces() throws IOException {
-        Properties english = load(Path.of("src/main/resources/phrases.properties"));
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources"))) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("phrases"))
-                    .toList()) {
-                Properties phrases = load(file);
-                assertEquals(english.stringPropertyNames(), phrases.stringPropertyNames(), file.toString());
-                english.stringPropertyNames()
-                        .forEach(key -> assertEquals(
-                                places(english.getProperty(key)), places(phrases.getProperty(key)), file + " " + key));
-            }
+    @ParameterizedTest
+    @ValueSource(strings = {"phrases", "texts/editor", "texts/knowledge", "texts/conversations"})
+    void everyLanguageHasTheSameTextsWithTheSamePlaces(String name) throws IOException {
+        Properties english = load(Path.of("src/main/resources/" + name + ".properties"));
+        for (String language : Views.TRANSLATIONS) {
+            Path file = Path.of("src/main/resources/" + name + "_" + language + ".properties");
+            Properties texts = load(file);
+            assertEquals(english.stringPropertyNames(), texts.stringPropertyNames(), file.toString());
+            english.stringPropertyNames()
+                    .forEach(key -> assertEquals(
+                            places(english.getProperty(key)), places(texts.getProperty(key)), file + " " + key));
+            // in a text with places it would be a sign of the format
+            assertFalse(texts.values().stream().anyMatch(text -> text.toString().contains("'")), file.toString());
         }
     }
 
-    private static List<String> places(String phrase) {
-        return Pattern.compile("\\{\\w+}")
-                .matcher(phrase)
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{\\w+")
+                .matcher(text)
                 .results()
                 .map(place -> place.group())
-                .sorted()
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     /** Those with a default in the file, and those that the container reads itself and the file only describes. */

@@ -74,7 +74,7 @@ public class ChatStreamFilter extends HttpFilter {
                     requestId -> resume(resume.group(1), resume.group(2), request, response, requestId));
         } else if (resume.matches() && !request.getMethod().equals("OPTIONS")) {
             answer(resume.group(1), request, response, requestId -> {
-                throw new ProblemException(Problem.onlyGet());
+                throw new ProblemException(Problem.only(List.of("GET")));
             });
         } else {
             chain.doFilter(request, response);

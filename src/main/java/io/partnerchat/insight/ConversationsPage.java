@@ -6,6 +6,7 @@ import io.partnerchat.handoff.Webhook;
 import io.partnerchat.handoff.WebhookRequest;
 import io.partnerchat.handoff.WebhookService;
 import io.partnerchat.problem.ProblemException;
+import io.partnerchat.problem.Violation;
 import io.partnerchat.web.PublicAddress;
 import io.partnerchat.widget.EditorAnswer;
 import io.partnerchat.widget.EditorNotice;
@@ -17,10 +18,11 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /** The editor's tab of conversations: figures, lists, one conversation, leads and the webhook. */
 @ApplicationScoped
@@ -146,8 +148,8 @@ class ConversationsPage implements EditorTab {
             Map<String, Object> secret = saved.secret() == null ? Map.of() : Map.of("secret", saved.secret());
             return view.page(request, secret).with(200, EditorNotice.good("notice.webhook"));
         } catch (ProblemException e) {
-            Map<String, String> faults = new HashMap<>();
-            e.problem().violations().forEach(fault -> faults.put(fault.field(), fault.message()));
+            Set<String> faults =
+                    e.problem().violations().stream().map(Violation::field).collect(Collectors.toSet());
             return view.page(request, Map.of("faults", faults))
                     .with(UNPROCESSABLE, EditorNotice.bad("notice.webhook_wrong"));
         }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what the tab of conversations shows. */
 @ApplicationScoped
@@ -27,7 +28,6 @@ class ConversationsView {
     private static final int SHOWN_DELIVERIES = 10;
     private static final List<Integer> SPANS = List.of(7, 30, 90, 365);
     private static final int USUAL_SPAN = 30;
-    private static final Times TIMES = new Times();
 
     @Inject
     ConversationsService conversations;
@@ -47,7 +47,6 @@ class ConversationsView {
     /** @param more what only this page shows */
     EditorAnswer.Page page(EditorRequest request, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
-        model.put("times", TIMES);
         Optional<TurnView.Conversation> one = conversation(request);
         if (one.isPresent() && !one.get().turns().isEmpty()) {
             model.put("conversation", one.get());
@@ -87,7 +86,7 @@ class ConversationsView {
         model.put(
                 "deliveries",
                 deliveries.page(company, null, Long.MAX_VALUE, SHOWN_DELIVERIES).deliveries());
-        model.putIfAbsent("faults", Map.of());
+        model.putIfAbsent("faults", Set.of());
     }
 
     private void numbers(String company, EditorRequest request, Map<String, Object> model) {

@@ -2,6 +2,7 @@ package io.partnerchat.knowledge;
 
 import io.partnerchat.problem.Problem;
 import io.partnerchat.problem.Violation;
+import io.partnerchat.widget.EditorNotice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,9 +12,9 @@ import java.util.Map;
  *
  * @param name of the form that is open, empty for none
  * @param typed by field
- * @param errors by field, each a sentence without its subject
+ * @param errors by field
  */
-public record KnowledgeForm(String name, Map<String, String> typed, Map<String, String> errors) {
+public record KnowledgeForm(String name, Map<String, String> typed, Map<String, EditorNotice> errors) {
     static final KnowledgeForm NONE = new KnowledgeForm("", Map.of(), Map.of());
 
     static KnowledgeForm typed(String name, Map<String, String> fields) {
@@ -22,20 +23,26 @@ public record KnowledgeForm(String name, Map<String, String> typed, Map<String, 
         return new KnowledgeForm(name, typed, Map.of());
     }
 
-    /** What the API says about its fields, said about the form's. */
+    /** What the API says about its fields, said about the form's in the reader's language. */
     KnowledgeForm refused(Problem problem, Map<String, String> fields, String otherwise) {
-        Map<String, String> wrong = new LinkedHashMap<>();
+        Map<String, EditorNotice> wrong = new LinkedHashMap<>();
         for (Violation violation : problem.violations()) {
-            wrong.putIfAbsent(name + '.' + fields.getOrDefault(violation.field(), otherwise), violation.message());
+            String field = fields.getOrDefault(violation.field(), otherwise);
+            wrong.put(name + '.' + field, EditorNotice.bad("wrong." + field));
         }
-        if (wrong.isEmpty()) {
-            wrong.put(name + '.' + otherwise, ": " + problem.detail());
-        }
-        return new KnowledgeForm(name, typed, wrong);
+        return wrong.isEmpty() ? wrong(otherwise, because(problem.status())) : new KnowledgeForm(name, typed, wrong);
     }
 
-    KnowledgeForm wrong(String field, String message) {
-        return new KnowledgeForm(name, typed, Map.of(name + '.' + field, message));
+    private static String because(int status) {
+        return switch (status) {
+            case 413 -> "wrong.too_large";
+            case 429 -> "wrong.too_many";
+            default -> "wrong.refused";
+        };
+    }
+
+    KnowledgeForm wrong(String field, String key) {
+        return new KnowledgeForm(name, typed, Map.of(name + '.' + field, EditorNotice.bad(key)));
     }
 
     /** For the template: the text in a field. */
@@ -44,7 +51,7 @@ public record KnowledgeForm(String name, Map<String, String> typed, Map<String, 
     }
 
     /** For the template: what is wrong with a field, or null. */
-    public String error(String field) {
+    public EditorNotice error(String field) {
         return errors.get(field);
     }
 

@@ -131,7 +131,7 @@ class KnowledgeForms {
     private Outcome file(Company company, EditorRequest request, KnowledgeForm form) throws IOException {
         Optional<Part> file = request.file("file");
         if (file.isEmpty()) {
-            return Outcome.refused(form.wrong("file", "has to be chosen first; an empty one says nothing"));
+            return Outcome.refused(form.wrong("file", "wrong.file.none"));
         }
         try (InputStream content = file.get().getInputStream()) {
             return Outcome.of(

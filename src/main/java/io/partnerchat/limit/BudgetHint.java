@@ -5,9 +5,7 @@ import io.partnerchat.widget.EditorHint;
 import io.partnerchat.widget.EditorNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 
 /** Tells the partner in its editor that the day's budget is used up, or nearly. */
 @ApplicationScoped
@@ -23,13 +21,11 @@ class BudgetHint implements EditorHint {
     }
 
     static List<EditorNotice> hints(TokenUse use) {
-        NumberFormat number = NumberFormat.getIntegerInstance(Locale.ENGLISH);
-        String share = number.format(use.used()) + " of " + number.format(use.limit());
         if (use.exhausted()) {
-            return List.of(EditorNotice.bad("advice.budget_used_up", share));
+            return List.of(EditorNotice.bad("advice.budget_used_up", use.used(), use.limit()));
         }
         return use.used() >= NEARLY * use.limit()
-                ? List.of(EditorNotice.bad("advice.budget_nearly", share))
+                ? List.of(EditorNotice.bad("advice.budget_nearly", use.used(), use.limit()))
                 : List.of();
     }
 }

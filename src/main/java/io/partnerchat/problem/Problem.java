@@ -33,8 +33,9 @@ public record Problem(int status, String detail, List<Violation> violations, Map
         return of(404, "There is no such company.");
     }
 
-    public static Problem onlyGet() {
-        return of(405, "This address does not take that method.").withHeader("Allow", "GET");
+    /** @param methods that the address takes */
+    public static Problem only(List<String> methods) {
+        return of(405, "This address does not take that method.").withHeader("Allow", String.join(", ", methods));
     }
 
     public Problem withHeader(String name, String value) {

@@ -2,7 +2,6 @@ package io.partnerchat.web;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.Set;
 
 /** The small shop that shows the widget of demo company 123: {@code /} and {@code /shop/…}. Not there without demo data. */
 @WebServlet(urlPatterns = {"", "/shop/*"})
-public class DemoShop extends HttpServlet {
+public class DemoShop extends PageServlet {
     private static final String FOLDER = "/WEB-INF/shop/";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html;charset=utf-8",
@@ -30,6 +29,10 @@ public class DemoShop extends HttpServlet {
     DemoData demo;
 
     private Map<String, StaticFile> files = Map.of();
+
+    public DemoShop() {
+        super("GET", "HEAD");
+    }
 
     /** By path: a page without its extension, the first one as an empty text. */
     @Override

@@ -1,7 +1,10 @@
 package io.partnerchat.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +18,15 @@ import org.thymeleaf.messageresolver.AbstractMessageResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Pages made from {@code templates/*.html}. Their texts are in {@code editor.properties} and in a file with the template's own
- * name; a translation is a second file such as {@code editor_de.properties}.
+ * Pages made from {@code templates/*.html}. Their texts are in {@code texts/editor.properties} and in a file with the
+ * template's own name; translations are beside them, such as {@code editor_de.properties}.
  */
 @ApplicationScoped
 public class Views {
+    /** What there are texts in besides English, here and in the widget. */
+    public static final List<String> TRANSLATIONS = List.of("de", "fr", "es", "it", "nl", "pl", "pt", "sv", "ar", "he");
+
+    private static final List<String> RIGHT_TO_LEFT = List.of("ar", "he");
     private static final String TEXTS = "editor";
     private static final ResourceBundle.Control NO_DETOUR =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -40,32 +47,58 @@ public class Views {
         return engine;
     }
 
-    /** @param model what the template shows, by name; it may also use {@code lang}, the language of the texts */
-    public String render(String template, Locale wanted, Map<String, Object> model) {
-        String language = texts(TEXTS, wanted).orElseThrow().getLocale().toLanguageTag();
-        Context context = new Context(wanted, model);
-        context.setVariable("lang", language.equals("und") ? "en" : language);
+    /** The language that the browser likes best of those that there are, else English, never that of the machine. */
+    public static Locale locale(HttpServletRequest request) {
+        return request.getHeader("Accept-Language") == null
+                ? Locale.ENGLISH
+                : locale(Collections.list(request.getLocales()));
+    }
+
+    static Locale locale(List<Locale> wanted) {
+        return wanted.stream()
+                .filter(locale -> locale.getLanguage().equals("en") || TRANSLATIONS.contains(locale.getLanguage()))
+                .map(Views::withCommonDigits)
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+
+    /** Its country, which writes dates and numbers in its way, and the digits that fields of a form have too. */
+    private static Locale withCommonDigits(Locale locale) {
+        String country = locale.getCountry().matches("[A-Z]{2}") ? locale.getCountry() : "";
+        return new Locale.Builder()
+                .setLanguage(locale.getLanguage())
+                .setRegion(country)
+                .setUnicodeLocaleKeyword("nu", locale.getLanguage().equals("ar") ? "latn" : null)
+                .build();
+    }
+
+    /** @param model what the template shows, by name; it may also use {@code lang} and {@code dir}, those of the texts */
+    public String render(String template, Locale reader, Map<String, Object> model) {
+        Context context = new Context(reader, model);
+        context.setVariable("lang", reader.toLanguageTag());
+        context.setVariable("dir", RIGHT_TO_LEFT.contains(reader.getLanguage()) ? "rtl" : "ltr");
         return engine.process(template, context);
     }
 
     /** Whether there are words for a key, in the template's own texts or in those of all. */
-    public boolean hasText(String template, Locale wanted, String key) {
-        return text(template, wanted, key).isPresent();
+    public boolean hasText(String template, Locale reader, String key) {
+        return text(template, reader, key).isPresent();
     }
 
-    private static Optional<String> text(String template, Locale wanted, String key) {
+    private static Optional<String> text(String template, Locale reader, String key) {
         return Stream.of(TEXTS, template)
-                .flatMap(name -> texts(name, wanted).stream())
+                .flatMap(name -> texts(name, reader).stream())
                 .filter(texts -> texts.containsKey(key))
                 .map(texts -> texts.getString(key))
                 .findFirst();
     }
 
-    /** In the wanted language, or in English, never in that of the machine. */
-    private static Optional<ResourceBundle> texts(String name, Locale wanted) {
+    private static Optional<ResourceBundle> texts(String name, Locale reader) {
         ClassLoader loader = Views.class.getClassLoader();
-        boolean known = KNOWN.computeIfAbsent(name, file -> loader.getResource(file + ".properties") != null);
-        return known ? Optional.of(ResourceBundle.getBundle(name, wanted, loader, NO_DETOUR)) : Optional.empty();
+        String path = "texts/" + name;
+        boolean known = KNOWN.computeIfAbsent(path, file -> loader.getResource(file + ".properties") != null);
+        Locale language = new Locale(reader.getLanguage());
+        return known ? Optional.of(ResourceBundle.getBundle(path, language, loader, NO_DETOUR)) : Optional.empty();
     }
 
     private static final class Texts extends AbstractMessageResolver {

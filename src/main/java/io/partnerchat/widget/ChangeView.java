@@ -1,8 +1,7 @@
 package io.partnerchat.widget;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
@@ -15,15 +14,16 @@ public record ChangeView(
         long id, String field, String by, String at, String instant, String old, String now, boolean current) {
     private static final int MAX_LENGTH = 140;
 
-    static ChangeView of(SettingChange change, Map<String, String> values, Locale locale) {
+    static ChangeView of(SettingChange change, Map<String, String> values, Times times) {
         String old = change.oldValue() == null ? "" : change.oldValue();
         String value = values.get(change.field());
+        Instant at = change.at().toInstant(ZoneOffset.UTC);
         return new ChangeView(
                 change.id(),
                 change.field(),
                 change.by(),
-                text(change.at(), locale),
-                change.at() + (change.at().getSecond() == 0 ? ":00Z" : "Z"),
+                times.text(at),
+                times.iso(at),
                 cut(old),
                 cut(change.newValue() == null ? "" : change.newValue()),
                 old.equals(value == null ? "" : value));
@@ -31,10 +31,6 @@ public record ChangeView(
 
     public boolean color() {
         return field.endsWith("_color");
-    }
-
-    private static String text(LocalDateTime at, Locale locale) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", locale).format(at);
     }
 
     private static String cut(String text) {

@@ -13,7 +13,7 @@ public sealed interface EditorAnswer {
      * @param status 200, or 422 for a form with mistakes
      * @param template in {@code templates/}, made to stand in {@code frame.html}
      * @param model what the template shows, beside what the frame gives to each: company, keyed, who, token, nonce, own,
-     *     origin, tab, asked (the request)
+     *     origin, tab, times, asked (the request)
      * @param notice or null
      */
     record Page(int status, String template, Map<String, Object> model, EditorNotice notice) implements EditorAnswer {

@@ -4,17 +4,16 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * What the fields of the settings show.
  *
  * @param values by field
- * @param errors by field, a sentence without its subject
+ * @param errors by field
  * @param was what the fields were before anybody typed, see {@link EditorForm#remember}
  */
-record EditorContent(Map<String, String> values, Map<String, String> errors, String was) {
+record EditorContent(Map<String, String> values, Map<String, EditorNotice> errors, String was) {
     /** Up to which temperature each word of the slider goes; the last one has the rest. Settings.js has the same. */
     private static final List<Double> WARMTH = List.of(0.3, 0.6, 1.0, 1.4);
 
@@ -32,7 +31,7 @@ record EditorContent(Map<String, String> values, Map<String, String> errors, Str
      * @param now what is saved
      * @param history the newest change first
      */
-    Map<String, Object> model(Map<String, String> now, List<SettingChange> history) {
+    Map<String, Object> model(Map<String, String> now, List<SettingChange> history, Times times) {
         Map<String, FieldView> fields = new LinkedHashMap<>();
         values.forEach(
                 (name, value) -> fields.put(name, new FieldView(name, value == null ? "" : value, errors.get(name))));
@@ -51,7 +50,7 @@ record EditorContent(Map<String, String> values, Map<String, String> errors, Str
         model.put(
                 "history",
                 history.stream()
-                        .map(change -> ChangeView.of(change, now, Locale.ENGLISH))
+                        .map(change -> ChangeView.of(change, now, times))
                         .toList());
         return model;
     }

@@ -31,7 +31,7 @@ final class EditorForm {
 
     private final String was;
     private final Map<String, String> typed = new LinkedHashMap<>();
-    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final Map<String, EditorNotice> errors = new LinkedHashMap<>();
 
     /** @param parameter a field's value in the request, or null: a box that is not ticked is not sent at all */
     EditorForm(UnaryOperator<String> parameter) {
@@ -52,8 +52,8 @@ final class EditorForm {
         return was;
     }
 
-    /** By field, each a sentence without its subject. */
-    Map<String, String> errors() {
+    /** By field, each what the field takes. */
+    Map<String, EditorNotice> errors() {
         return errors;
     }
 
@@ -67,7 +67,7 @@ final class EditorForm {
         try {
             return Optional.of(new WidgetSettingsChange(companyId, SettingTexts.toJson(changed)));
         } catch (ProblemException e) {
-            e.problem().violations().forEach(violation -> errors.put(violation.field(), violation.message()));
+            e.problem().violations().forEach(violation -> wrong(violation.field(), ""));
             return Optional.empty();
         }
     }
@@ -77,21 +77,22 @@ final class EditorForm {
         List<String> lines = lines(typed.get(EditorService.ORIGINS));
         for (String line : lines) {
             if (line.length() > MAX_ORIGIN_LENGTH || !CompanyChange.isOrigin(line)) {
-                errors.putIfAbsent(
-                        EditorService.ORIGINS,
-                        "must be one address such as https://shop.example per line, without a path: \"" + line
-                                + "\" is not");
+                wrong(EditorService.ORIGINS, "", line);
             }
         }
         if (lines.size() > MAX_ORIGINS) {
-            errors.putIfAbsent(EditorService.ORIGINS, "must be at most " + MAX_ORIGINS + " lines");
+            wrong(EditorService.ORIGINS, ".many", MAX_ORIGINS);
         }
         embeddedIn
                 .filter(site -> !lines.isEmpty() && !lines.contains(site))
-                .ifPresent(site -> errors.putIfAbsent(
-                        EditorService.ORIGINS,
-                        "must have " + site + " among them, or the chat would disappear from the page you are on"));
+                .ifPresent(site -> wrong(EditorService.ORIGINS, ".own", site));
         return lines;
+    }
+
+    /** @param which of the texts about the field; the first thing that is wrong with it is told */
+    private void wrong(String field, String which, Object... details) {
+        String kind = field.endsWith("_color") ? "color" : field;
+        errors.putIfAbsent(field, EditorNotice.bad("wrong." + kind + which, details));
     }
 
     static List<String> lines(String text) {

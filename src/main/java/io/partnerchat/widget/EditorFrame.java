@@ -2,11 +2,12 @@ package io.partnerchat.widget;
 
 import io.partnerchat.company.Companies;
 import io.partnerchat.company.Company;
+import io.partnerchat.web.PageServlet;
 import io.partnerchat.web.RequestOrigin;
+import io.partnerchat.web.Views;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.Optional;
         maxFileSize = EditorFrame.MAX_UPLOAD,
         maxRequestSize = EditorFrame.MAX_UPLOAD + EditorFrame.MAX_FIELDS,
         fileSizeThreshold = 64 * 1024)
-public class EditorFrame extends HttpServlet {
+public class EditorFrame extends PageServlet {
     /** In bytes; a tab may take less. */
     static final long MAX_UPLOAD = 100L * 1024 * 1024;
 
@@ -45,6 +46,10 @@ public class EditorFrame extends HttpServlet {
 
     @Inject
     EditorFiles files;
+
+    public EditorFrame() {
+        super("GET", "HEAD", "POST");
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -72,11 +77,11 @@ public class EditorFrame extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding("UTF-8");
         if (!RequestOrigin.isOwnForm(request)) {
-            view.message(response, HttpServletResponse.SC_FORBIDDEN, request.getLocale(), "message.foreign_form");
+            view.message(response, HttpServletResponse.SC_FORBIDDEN, Views.locale(request), "message.foreign_form");
             return;
         }
         if (!isReadable(request)) {
-            view.message(response, 413, request.getLocale(), "message.too_large");
+            view.message(response, 413, Views.locale(request), "message.too_large");
             return;
         }
         Optional<EditorPage> page = page(request, response);
@@ -121,12 +126,12 @@ public class EditorFrame extends HttpServlet {
         Optional<Company> company = slash > 0 ? companies.find(path.substring(1, slash)) : Optional.empty();
         Optional<EditorTab> tab = tabs.find(path.substring(slash + 1));
         if (company.isEmpty() || tab.isEmpty()) {
-            view.message(response, HttpServletResponse.SC_NOT_FOUND, request.getLocale(), "message.unknown");
+            view.message(response, HttpServletResponse.SC_NOT_FOUND, Views.locale(request), "message.unknown");
             return Optional.empty();
         }
         EditorPage page = EditorPage.of(company.get(), tab.get(), request);
         if (page.isForeign()) {
-            view.message(response, HttpServletResponse.SC_FORBIDDEN, request.getLocale(), "message.foreign_site");
+            view.message(response, HttpServletResponse.SC_FORBIDDEN, Views.locale(request), "message.foreign_site");
             return Optional.empty();
         }
         return Optional.of(page);

@@ -5,6 +5,7 @@ import io.partnerchat.company.CompanyChange;
 import io.partnerchat.company.CompanySettings;
 import io.partnerchat.web.RequestOrigin;
 import io.partnerchat.web.SiteRule;
+import io.partnerchat.web.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record EditorPage(Company company, EditorTab tab, SiteRule sites, Optional<Strin
                 Optional.ofNullable(request.getParameter("origin"))
                         .filter(CompanyChange::isOrigin)
                         .map(CompanySettings::origin),
-                request.getLocale());
+                Views.locale(request));
     }
 
     boolean isForeign() {

@@ -53,6 +53,11 @@ public final class EditorRequest {
         return page.locale();
     }
 
+    /** For moments that the page shows. */
+    public Times times() {
+        return new Times(locale());
+    }
+
     /** Whether the parameters are what was typed before a session ended, to be shown in the fields again. */
     public boolean draft() {
         return draft;

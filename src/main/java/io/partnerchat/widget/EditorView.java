@@ -53,8 +53,7 @@ class EditorView {
         EditorPage page = request.page();
         if (!page.open()) {
             EditorRequest afresh = request.keeping(done.keep());
-            String count = done.count() == null ? null : done.count().toString();
-            answer(response, afresh, page.tab().show(afresh), EditorNotice.good("notice." + done.what(), count));
+            answer(response, afresh, page.tab().show(afresh), EditorNotice.good("notice." + done.what(), done.count()));
             return;
         }
         StringBuilder address = new StringBuilder(page.tab().name() + "?done=" + done.what());
@@ -81,7 +80,7 @@ class EditorView {
         String key = "notice." + what;
         return what.matches("[a-z_]{1,40}")
                         && views.hasText(request.page().tab().name(), request.locale(), key)
-                ? EditorNotice.good(key, count.matches("\\d{1,18}") ? count : null)
+                ? EditorNotice.good(key, count.matches("\\d{1,18}") ? Long.valueOf(count) : null)
                 : null;
     }
 
@@ -100,6 +99,7 @@ class EditorView {
         model.put("tabs", tabs.names());
         model.put("hints", tabs.hints(page));
         model.put("asked", request);
+        model.put("times", request.times());
         model.put("failed", answer.status() == UNPROCESSABLE);
         model.put("styles", files.has(tab, "css") ? List.of(EditorFiles.FRAME, tab) : List.of(EditorFiles.FRAME));
         model.put("scripts", files.has(tab, "js") ? List.of(EditorFiles.FRAME, tab) : List.of(EditorFiles.FRAME));

@@ -5,7 +5,7 @@ package io.partnerchat.widget;
  *
  * @param error what is wrong with the value, or null
  */
-public record FieldView(String name, String value, String error) {
+public record FieldView(String name, String value, EditorNotice error) {
     /** The ids of the elements that explain the field, for aria-describedby. */
     public String describedBy() {
         return name + "-hint" + (error == null ? "" : " " + name + "-error");

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ public class SettingsEventsFilter extends HttpFilter {
         String origin = request.getHeader("Origin");
         sites.corsHeaders(origin).forEach(response::addHeader);
         if (!request.getMethod().equals("GET")) {
-            ErrorServlet.send(response, Problem.onlyGet());
+            ErrorServlet.send(response, Problem.only(List.of("GET")));
         } else if (company.isEmpty()) {
             ErrorServlet.send(response, Problem.unknownCompany());
         } else if (!sites.allows(origin)) {

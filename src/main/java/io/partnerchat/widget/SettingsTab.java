@@ -32,8 +32,8 @@ class SettingsTab implements EditorTab {
     @Override
     public EditorAnswer show(EditorRequest request) {
         return request.draft()
-                ? page(request.company(), EditorContent.typed(new EditorForm(request::parameter)))
-                : saved(request.company());
+                ? page(request, EditorContent.typed(new EditorForm(request::parameter)))
+                : saved(request);
     }
 
     @Override
@@ -42,7 +42,7 @@ class SettingsTab implements EditorTab {
             case "save" -> save(request);
             case "revert" -> revert(request);
             case "discard" -> EditorAnswer.done("discarded");
-            default -> saved(request.company());
+            default -> saved(request);
         };
     }
 
@@ -52,7 +52,7 @@ class SettingsTab implements EditorTab {
         Optional<WidgetSettingsChange> change = form.change(company.id());
         List<String> origins = form.origins(request.page().siteToKeep());
         if (change.isEmpty() || !form.errors().isEmpty()) {
-            return page(company, EditorContent.typed(form)).with(UNPROCESSABLE, EditorNotice.bad("notice.wrong"));
+            return page(request, EditorContent.typed(form)).with(UNPROCESSABLE, EditorNotice.bad("notice.wrong"));
         }
         service.save(company, change.get(), origins, request.who());
         log("settings_changed", request);
@@ -73,19 +73,21 @@ class SettingsTab implements EditorTab {
     }
 
     private EditorAnswer notReverted(EditorRequest request) {
-        return saved(request.company()).with(200, EditorNotice.bad("notice.not_reverted"));
+        return saved(request).with(200, EditorNotice.bad("notice.not_reverted"));
     }
 
-    private EditorAnswer.Page saved(Company company) {
-        return page(company, EditorContent.saved(service.read(company)));
+    private EditorAnswer.Page saved(EditorRequest request) {
+        return page(request, EditorContent.saved(service.read(request.company())));
     }
 
-    private EditorAnswer.Page page(Company company, EditorContent content) {
+    private EditorAnswer.Page page(EditorRequest request, EditorContent content) {
+        Company company = request.company();
         return EditorAnswer.page(
                 NAME,
                 content.model(
                         content.errors().isEmpty() ? content.values() : service.read(company),
-                        service.history(company)));
+                        service.history(company),
+                        request.times()));
     }
 
     private static void log(String event, EditorRequest request) {

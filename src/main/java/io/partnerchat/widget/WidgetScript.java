@@ -1,13 +1,13 @@
 package io.partnerchat.widget;
 
+import io.partnerchat.web.PageServlet;
 import io.partnerchat.web.StaticFile;
+import io.partnerchat.web.Views;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,10 +15,7 @@ import java.util.Map;
  * the language that it asks for, and the names of its sources for whoever debugs it.
  */
 @WebServlet(urlPatterns = {"/widget.js", "/widget.js.map", "/widget-words/*"})
-public class WidgetScript extends HttpServlet {
-    /** English is in the script. */
-    static final List<String> LANGUAGES = List.of("de", "fr", "es", "it", "nl", "pl", "pt", "sv", "ar", "he");
-
+public class WidgetScript extends PageServlet {
     private static final String JSON = "application/json;charset=utf-8";
     /**
      * The address never changes, so a new version must get through: five minutes without asking, then the old one is
@@ -28,12 +25,17 @@ public class WidgetScript extends HttpServlet {
 
     private transient Map<String, StaticFile> files;
 
+    public WidgetScript() {
+        super("GET", "HEAD");
+    }
+
+    /** English is in the script. */
     @Override
     public void init() {
         files = new HashMap<>();
         files.put("/widget.js", StaticFile.ofClassPath("widget/widget.js", "text/javascript;charset=utf-8"));
         files.put("/widget.js.map", StaticFile.ofClassPath("widget/widget.js.map", JSON));
-        for (String language : LANGUAGES) {
+        for (String language : Views.TRANSLATIONS) {
             String path = "words/" + language + ".json";
             files.put("/widget-" + path, StaticFile.ofClassPath("widget/" + path, JSON));
         }

@@ -43,7 +43,7 @@ class ConversationBrowserIT extends InBrowser {
     void itIsThereAfterAReload() {
         visit(shop).open().ask("First question").answered("The model's answer.");
         page.reload();
-        widget.open().answered("The model's answer.");
+        widget.stillOpen().answered("The model's answer.");
         assertThat(widget.questions()).hasText("First question");
         widget.ask("Second question");
         assertThat(widget.answers()).hasCount(2);
@@ -59,8 +59,13 @@ class ConversationBrowserIT extends InBrowser {
         String session = widget.kept(shop, "session_id");
         page.getByText("Next").click();
         assertThat(page.getByText("The second page.")).isVisible();
-        widget.open().answered("The model's answer.");
+        widget.stillOpen().answered("The model's answer.");
+        assertThat(widget.input()).not().isFocused();
         assertEquals(session, widget.kept(shop, "session_id"));
+        widget.find(".panel > .header").getByLabel("Close").click();
+        page.goBack();
+        assertThat(widget.launcher()).isVisible();
+        assertThat(widget.panel()).isHidden();
     }
 
     @Test
@@ -73,7 +78,7 @@ class ConversationBrowserIT extends InBrowser {
         visit(shop).open().ask("Will you wait for me?");
         assertThat(widget.find(".typing")).isVisible();
         page.reload();
-        widget.open().answered("At last.");
+        widget.stillOpen().answered("At last.");
         assertThat(widget.questions()).hasText("Will you wait for me?");
     }
 
@@ -190,7 +195,7 @@ class ConversationBrowserIT extends InBrowser {
                 List.of(List.of("0")),
                 site.database().rows("SELECT COUNT(*) FROM chat_conversations WHERE company_id = ?", shop.id()));
         page.reload();
-        widget.open();
+        widget.stillOpen();
         assertThat(widget.questions()).hasCount(0);
     }
 }

@@ -111,7 +111,8 @@ class ConversationsTabBrowserIT extends InBrowser {
         assertThat(page.locator("#leads .badge").first()).hasText("done");
         page.locator("#url").fill("http://10.0.0.1/hook");
         page.locator("#webhook .primary").click();
-        assertThat(page.locator("#url-error")).hasText("Address must be on the public internet.");
+        assertThat(page.locator("#url-error"))
+                .containsText("The address must start with https:// and be on the public internet.");
         assertThat(page.locator("#url")).hasValue("http://10.0.0.1/hook");
         AccessibilityBrowserIT.isAccessible(page);
         page.locator("#url").fill(WebhookReceiver.get().url(shop));

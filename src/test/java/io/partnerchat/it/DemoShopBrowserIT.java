@@ -24,7 +24,7 @@ class DemoShopBrowserIT extends InBrowser {
         screenshot(page, "demo-shop");
         page.getByText("See the pine candle").click();
         assertThat(page.locator("h1")).hasText("Pine candle");
-        widget.open();
+        widget.stillOpen();
         assertThat(widget.questions()).hasText(QUESTION);
         screenshot(page, "demo-shop-second-page");
     }

@@ -1,6 +1,7 @@
 package io.partnerchat.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.FrameLocator;
@@ -21,18 +22,29 @@ class EditorTabsBrowserIT extends InBrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"settings, Chat settings", "knowledge, What the assistant knows", "conversations, Conversations"})
-    void everyTabIsAccessibleAndNamesItself(String tab, String title) throws Exception {
+    @CsvSource({
+        "settings, en-GB, ltr, Chat settings",
+        "knowledge, en-GB, ltr, What the assistant knows",
+        "conversations, en-GB, ltr, Conversations",
+        "settings, he-IL, rtl, הגדרות הצ׳אט",
+        "knowledge, ar, rtl, ما يعرفه المساعد",
+        "conversations, de-AT, ltr, Gespräche"
+    })
+    void everyTabIsAccessibleAndNamesItselfInTheLanguageOfTheBrowser(
+            String tab, String language, String dir, String title) throws Exception {
         Shop shop = Shop.open(site).knowsShipping();
         shop.ask(shop.shippingQuestion());
-        page.navigate(address(shop, tab));
-        assertThat(page.locator("h1")).hasText(title);
-        assertThat(page.locator(".tabs [aria-current=page]")).hasCount(1);
-        AccessibilityBrowserIT.isAccessible(page);
-        screenshot(page, "editor-" + tab);
-        page.setViewportSize(390, 780);
-        AccessibilityBrowserIT.isAccessible(page);
-        screenshot(page, "editor-" + tab + "-phone");
+        Page own = newVisitor(desktop().setLocale(language));
+        own.navigate(address(shop, tab));
+        assertThat(own.locator("html")).hasAttribute("dir", dir);
+        assertThat(own.locator("h1")).hasText(title);
+        assertThat(own.locator(".tabs [aria-current=page]")).hasCount(1);
+        AccessibilityBrowserIT.isAccessible(own);
+        screenshot(own, "editor-" + tab + "-" + language);
+        own.setViewportSize(320, 780);
+        AccessibilityBrowserIT.isAccessible(own);
+        assertEquals(320, own.evaluate("document.documentElement.scrollWidth"), "it is wider than the phone");
+        screenshot(own, "editor-" + tab + "-" + language + "-phone");
     }
 
     @Test
@@ -97,7 +109,7 @@ class EditorTabsBrowserIT extends InBrowser {
         shop.ask("Hello " + shop.word());
         for (String tab : List.of("settings", "knowledge", "conversations")) {
             page.navigate(address(shop, tab));
-            assertThat(page.locator(".notice.bad")).containsText("budget for the assistant's model is used up");
+            assertThat(page.locator(".notice.bad")).containsText("budget for the assistant’s model is used up");
         }
     }
 }

@@ -104,7 +104,7 @@ class InjectionBrowserIT extends InBrowser {
         visit(shop).open().ask(HTML).answered("The model's answer.");
         assertThat(widget.questions()).hasText(HTML);
         page.reload();
-        widget.open().answered("The model's answer.");
+        widget.stillOpen().answered("The model's answer.");
         assertThat(widget.questions()).hasText(HTML);
     }
 

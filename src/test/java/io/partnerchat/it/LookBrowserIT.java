@@ -108,6 +108,11 @@ class LookBrowserIT extends InBrowser {
         phone.setViewportSize(390, 420);
         assertThat(small.input()).isInViewport();
         assertThat(small.find(".panel > .header")).isInViewport();
+        // the page that is asked for next is not covered
+        phone.reload();
+        assertThat(small.launcher()).isVisible();
+        assertThat(small.panel()).isHidden();
+        small.open().answered("The model's answer.");
         small.find(".panel > .header").getByLabel("Close").click();
         assertThat(small.launcher()).isVisible();
     }

@@ -55,7 +55,7 @@ class MovingBrowserIT extends InBrowser {
                 .answered("First half,");
         page.getByText("Next").click();
         assertThat(page.getByText("The second page.")).isVisible();
-        widget.open().answered("First half,");
+        widget.stillOpen().answered("First half,");
         gate.complete(null);
         widget.answered(WHOLE);
         assertThat(widget.questions()).hasText("What comes first?");
@@ -73,7 +73,7 @@ class MovingBrowserIT extends InBrowser {
         page.getByText("Next").click();
         assertThat(page.getByText("The second page.")).isVisible();
         gate.complete(null);
-        widget.open().answered(WHOLE);
+        widget.stillOpen().answered(WHOLE);
         assertThat(widget.find(".incomplete")).hasCount(0);
         writtenOnce();
     }
@@ -82,7 +82,7 @@ class MovingBrowserIT extends InBrowser {
     void aReloadTakesItUp() throws Exception {
         visit(shop).open().ask("What comes first?").answered("First half,");
         page.reload();
-        widget.open().answered("First half,");
+        widget.stillOpen().answered("First half,");
         gate.complete(null);
         widget.answered(WHOLE);
         writtenOnce();

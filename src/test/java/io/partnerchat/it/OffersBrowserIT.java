@@ -104,7 +104,7 @@ class OffersBrowserIT extends InBrowser {
         page.waitForResponse("**/feedback", () -> widget.find(".rate input").press("Enter"));
         assertThat(widget.find(".rate input")).hasCount(0);
         page.reload();
-        widget.open();
+        widget.stillOpen();
         assertThat(widget.button("Not helpful")).hasAttribute("aria-pressed", "true");
 
         FrameLocator editor = conversations();

@@ -131,6 +131,15 @@ class ProblemIT extends OnBothEngines {
             assertEquals("GET", only.header("Allow"));
             assertEquals("*", only.header("Access-Control-Allow-Origin"));
         }
+        for (String page : List.of("/widget.js", "/", "/widget/" + shop.id() + "/settings")) {
+            for (String method : List.of("PATCH", "PUT", "FOO")) {
+                Reply only = api().send(method, page, BodyPublishers.ofString("{}"));
+                only.problem(405);
+                assertTrue(only.header("Allow").startsWith("GET, HEAD"), only.header("Allow"));
+            }
+            assertEquals(
+                    204, api().send("OPTIONS", page, BodyPublishers.noBody()).status());
+        }
     }
 
     @Test

@@ -54,6 +54,12 @@ record Widget(Page page) {
         return this;
     }
 
+    /** As the visitor left it on the page before. */
+    Widget stillOpen() {
+        assertThat(panel()).isVisible();
+        return this;
+    }
+
     /** Types a question and sends it. */
     Widget ask(String question) {
         input().fill(question);

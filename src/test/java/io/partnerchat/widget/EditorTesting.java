@@ -42,8 +42,12 @@ final class EditorTesting {
     }
 
     static EditorPage page(Company company, String around) {
+        return page(company, around, Locale.ENGLISH);
+    }
+
+    static EditorPage page(Company company, String around, Locale reader) {
         SiteRule sites = new SiteRule(company.settings().allowedOrigins(), "https://chat.example");
-        return new EditorPage(company, new SettingsTab(), sites, Optional.ofNullable(around), Locale.ENGLISH);
+        return new EditorPage(company, new SettingsTab(), sites, Optional.ofNullable(around), reader);
     }
 
     /** Every field of the form with a value that the API takes. */
@@ -76,7 +80,7 @@ final class EditorTesting {
 
     /** The settings, with this history. */
     static EditorAnswer.Page settings(EditorContent content, List<SettingChange> history) {
-        return EditorAnswer.page("settings", content.model(values(), history));
+        return EditorAnswer.page("settings", content.model(values(), history, new Times(Locale.UK)));
     }
 
     static Editing editing(String who) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class EditorViewTest {
     private static final String ATTACK =
             "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&lt;{{7*7}}[[${7*7}]]";
 
-    private static String page(Map<String, String> values, Map<String, String> errors, List<SettingChange> history)
+    private static String page(
+            Map<String, String> values, Map<String, EditorNotice> errors, List<SettingChange> history)
             throws IOException {
         EditorContent content = new EditorContent(values, errors, EditorForm.remember(values));
         return page(
@@ -37,8 +39,8 @@ class EditorViewTest {
     void nothingThatComesFromOutsideBecomesMarkup() throws IOException {
         Map<String, String> values = EditorTesting.values();
         values.replaceAll((field, value) -> ATTACK + field);
-        Map<String, String> errors = new HashMap<>();
-        values.keySet().forEach(field -> errors.put(field, "must not be " + ATTACK));
+        Map<String, EditorNotice> errors = new HashMap<>();
+        values.keySet().forEach(field -> errors.put(field, EditorNotice.bad("wrong.allowed_origins", ATTACK)));
         List<SettingChange> history = values.keySet().stream()
                 .map(field -> new SettingChange(1, ATTACK, LocalDateTime.MIN.withYear(2026), field, ATTACK, ATTACK))
                 .toList();
@@ -74,13 +76,30 @@ class EditorViewTest {
     void whatIsWrongStandsBesideItsField() throws IOException {
         Map<String, String> values = EditorTesting.values();
         values.put("primary_color", "blue");
-        String html = page(values, Map.of("primary_color", "must be a colour such as #1a2b3c"), List.of());
+        String html = page(values, Map.of("primary_color", EditorNotice.bad("wrong.color")), List.of());
         assertTrue(html.contains("value=\"blue\""));
         assertTrue(html.contains("aria-describedby=\"primary_color-hint primary_color-error\""));
         assertTrue(html.contains("aria-invalid=\"true\""));
         assertTrue(html.contains("id=\"primary_color-error\">Main colour must be a colour such as #1a2b3c."));
         assertTrue(html.contains("href=\"#primary_color\""));
         assertTrue(html.contains("<title>Chat settings – Shop</title>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, ltr, Chat-Einstellungen, Hauptfarbe: bitte eine Farbe wie #1a2b3c angeben.",
+        "pt-BR, ltr, Definições do chat, Cor principal: indique uma cor como #1a2b3c.",
+        "he, rtl, הגדרות הצ׳אט, צבע ראשי: נא לתת צבע כמו \u200e#1a2b3c\u200e.",
+    })
+    void isWrittenInTheReadersLanguage(String language, String dir, String title, String wrong) throws IOException {
+        Map<String, String> values = EditorTesting.values();
+        EditorContent content = new EditorContent(values, Map.of("primary_color", EditorNotice.bad("wrong.color")), "");
+        EditorPage page = EditorTesting.page(
+                EditorTesting.company("1", "Shop", false, Set.of()), null, Locale.forLanguageTag(language));
+        String html = page(page, EditorTesting.editing("key"), EditorTesting.settings(content, List.of()));
+        assertTrue(html.contains("<html lang=\"" + language + "\" dir=\"" + dir + "\">"), html);
+        assertTrue(html.contains("<title>" + title + " – Shop</title>"));
+        assertTrue(html.contains("id=\"primary_color-error\">" + wrong + "<"));
     }
 
     @Test

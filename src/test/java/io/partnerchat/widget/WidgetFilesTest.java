@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.partnerchat.web.Views;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What the build makes of src/main/widget. */
 class WidgetFilesTest {
     private static final int MOST_BYTES = 15_000;
-    static final Iterable<String> LANGUAGES = WidgetScript.LANGUAGES;
+    static final Iterable<String> LANGUAGES = Views.TRANSLATIONS;
 
     private static byte[] file(String name) throws IOException {
         try (InputStream in = WidgetScript.class.getClassLoader().getResourceAsStream("widget/" + name)) {
