@@ -42,6 +42,8 @@
     }, Math.max(OFTEN, Math.min(...seconds) * 1000));
   }
 
+  // where they do not fit side by side
+  document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   localise(document);
   wait();
 })();

@@ -88,7 +88,7 @@ class InjectionBrowserIT extends InBrowser {
                             .setContentType("application/json")
                             .setHeaders(java.util.Map.of("Access-Control-Allow-Origin", "*"))
                             .setBody(hostile)));
-            visit(shop).open();
+            visit(shop).shown();
             assertThat(widget.launcher())
                     .hasCSS(
                             "background-color",

@@ -282,7 +282,7 @@ class OffersBrowserIT extends InBrowser {
         };
         for (String head : pages) {
             FakeStream stream = FakeStream.on(page);
-            visit(ShopPage.of(shop).withHead(head)).open().ask("Is it in stock?");
+            visit(ShopPage.of(shop).withHead(head)).shown().ask("Is it in stock?");
             assertEquals("PC-1", stream.asked(1, "body.product_id"), head);
             widget.choose("Start over");
         }
@@ -290,7 +290,7 @@ class OffersBrowserIT extends InBrowser {
         visit(ShopPage.of(shop)
                         .withHead("<script type=\"application/ld+json\">[{\"@type\":\"Product\",\"sku\":\"A\"},"
                                 + "{\"@type\":\"Product\",\"sku\":\"B\"}]</script>"))
-                .open()
+                .shown()
                 .ask("Which one?");
         assertEquals("null", stream.asked(1, "body.product_id"), "a page with several products shows none of them");
     }

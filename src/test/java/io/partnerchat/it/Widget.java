@@ -60,6 +60,13 @@ record Widget(Page page) {
         return this;
     }
 
+    /** Open, whether the visitor left it so or not. */
+    Widget shown() {
+        page.waitForFunction("() => window.PartnerChat");
+        page.evaluate("PartnerChat.open()");
+        return stillOpen();
+    }
+
     /** Types a question and sends it. */
     Widget ask(String question) {
         input().fill(question);
