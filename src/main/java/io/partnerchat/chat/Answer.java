@@ -30,6 +30,8 @@ public record Answer(
     /** The last rung: whom to ask instead. */
     static final String CONTACT = "contact";
 
+    private static final int MAX_SOURCES = 3;
+
     /**
      * @param title for a person; null when unknown
      * @param url where to read on; null when unknown
@@ -45,6 +47,26 @@ public record Answer(
      */
     public record Product(
             String price, String salePrice, String currency, String availability, String image, Instant asOf) {}
+
+    /** What a rung of the ladder came up with, as the turn's answer. */
+    static Answer of(Turn turn, Reply reply, List<String> suggestions) {
+        List<Source> sources = reply.sources().stream()
+                .map(passage -> new Source(passage.title(), passage.url(), ProductText.card(passage)))
+                .distinct()
+                .limit(MAX_SOURCES)
+                .toList();
+        return new Answer(
+                reply.text(),
+                turn.company().id(),
+                turn.question().sessionId(),
+                turn.question().userId(),
+                sources,
+                reply.degraded(),
+                turn.answerId(),
+                reply.incomplete(),
+                reply.known(),
+                suggestions);
+    }
 
     /** 24 characters that stand for 144 random bits. */
     static String newId() {

@@ -26,7 +26,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class ChatService {
-    private static final int MAX_SOURCES = 3;
     private static final long LOOK_AGAIN_MS = 250;
 
     @Inject
@@ -89,28 +88,6 @@ public class ChatService {
             executor.execute(() -> run(fresh, requestId));
         }
         return turn;
-    }
-
-    /** Nothing is kept of the session, of what this node is answering there neither. */
-    void erase(String companyId, String sessionId) {
-        eraseUnderWay(companyId, sessionId);
-        eraseStored(companyId, sessionId);
-    }
-
-    /** Nothing is kept of what this node is answering in the session. */
-    void eraseUnderWay(String companyId, String sessionId) {
-        for (Turn turn : running.of(companyId, sessionId)) {
-            if (!turn.erase()) {
-                var unused = turn.result()
-                        .whenCompleteAsync((answer, failure) -> eraseStored(companyId, sessionId), executor);
-            }
-        }
-        running.forget(companyId, sessionId);
-    }
-
-    private void eraseStored(String companyId, String sessionId) {
-        running.forget(companyId, sessionId);
-        conversation.erase(companyId, sessionId);
     }
 
     private void run(Turn turn, String requestId) {
@@ -206,21 +183,9 @@ public class ChatService {
     }
 
     private Answer toAnswer(Turn turn, Reply reply) {
-        List<Answer.Source> sources = reply.sources().stream()
-                .map(passage -> new Answer.Source(passage.title(), passage.url(), ProductText.card(passage)))
-                .distinct()
-                .limit(MAX_SOURCES)
-                .toList();
-        return new Answer(
-                reply.text(),
-                turn.company().id(),
-                turn.question().sessionId(),
-                turn.question().userId(),
-                sources,
-                reply.degraded(),
-                turn.answerId(),
-                reply.incomplete(),
-                reply.known(),
+        return Answer.of(
+                turn,
+                reply,
                 suggestions.followUp(turn.company(), turn.question().message(), reply.sources()));
     }
 

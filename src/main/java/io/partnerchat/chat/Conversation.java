@@ -5,22 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** What was said in a session, as it is kept in the database. */
 @ApplicationScoped
@@ -28,7 +22,6 @@ class Conversation {
     /** Looked up once: each look-up reads every jar of the application. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    private static final Set<String> ROLES = Set.of("user", "assistant");
     /** More turns than any history budget holds. */
     private static final int REMEMBERED_TURNS = 20;
     /** What a visitor gets back of a long conversation. */
@@ -41,7 +34,7 @@ class Conversation {
     List<ChatMessage> recent(String companyId, String sessionId) {
         List<String> turns = new ArrayList<>(store.latest(companyId, sessionId, REMEMBERED_TURNS));
         Collections.reverse(turns);
-        return messages(turns)
+        return StoredMessages.of(turns)
                 .map(entry -> new ChatMessage(entry.getString("role"), entry.getString("content")))
                 .toList();
     }
@@ -59,7 +52,7 @@ class Conversation {
         Collections.reverse(turns);
         JsonArrayBuilder messages = JSON.createArrayBuilder();
         for (StoredTurn turn : turns) {
-            messages(List.of(turn.messages())).forEach(message -> messages.add(shown(turn, message)));
+            StoredMessages.of(List.of(turn.messages())).forEach(message -> messages.add(shown(turn, message)));
         }
         return messages.build();
     }
@@ -91,37 +84,12 @@ class Conversation {
         return question.newSession() || question.clientMessageId() == null
                 ? Optional.empty()
                 : store.find(companyId, question.sessionId(), question.clientMessageId())
-                        .flatMap(turn -> answer(companyId, turn));
+                        .flatMap(turn -> StoredMessages.answer(companyId, turn));
     }
 
     /** The answer of that name in the session; of a message that was answered with a later one, the later one's. */
     Optional<Answer> answer(String companyId, String sessionId, String answerId) {
-        return store.findAnswer(companyId, sessionId, answerId).flatMap(turn -> answer(companyId, turn));
-    }
-
-    private static Optional<Answer> answer(String companyId, StoredTurn turn) {
-        return messages(List.of(turn.messages()))
-                .filter(message -> message.getString("role").equals("assistant"))
-                .findFirst()
-                .map(reply -> new Answer(
-                        reply.getString("content"),
-                        companyId,
-                        turn.sessionId(),
-                        turn.userId(),
-                        AnswerJson.sources(reply.get("sources")),
-                        reply.getString("degraded", null),
-                        turn.answerId(),
-                        reply.getBoolean("incomplete", false),
-                        reply.getBoolean("known", true),
-                        suggestions(reply.get("suggestions"))));
-    }
-
-    private static List<String> suggestions(JsonValue stored) {
-        return (stored instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY)
-                .stream()
-                        .filter(JsonString.class::isInstance)
-                        .map(text -> ((JsonString) text).getString())
-                        .toList();
+        return store.findAnswer(companyId, sessionId, answerId).flatMap(turn -> StoredMessages.answer(companyId, turn));
     }
 
     /**
@@ -184,23 +152,5 @@ class Conversation {
                 .add("role", role)
                 .add("content", content)
                 .add("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
-    }
-
-    /** What can be read of the turns; others may have written into the table, and one odd row must not end a session. */
-    private static Stream<JsonObject> messages(List<String> turns) {
-        return turns.stream()
-                .flatMap(turn -> array(turn).stream())
-                .filter(JsonObject.class::isInstance)
-                .map(JsonValue::asJsonObject)
-                .filter(message -> ROLES.contains(message.getString("role", "")))
-                .filter(message -> !message.getString("content", "").isEmpty());
-    }
-
-    private static JsonArray array(String json) {
-        try (JsonReader reader = JSON.createReader(new StringReader(json))) {
-            return reader.readValue() instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
-        } catch (JsonException e) {
-            return JsonValue.EMPTY_JSON_ARRAY;
-        }
     }
 }

@@ -1,7 +1,5 @@
 package io.partnerchat.chat;
 
-import java.util.regex.Pattern;
-
 /**
  * Lets an answer link only where {@link AllowedLinks} says; any other link loses its target and keeps its text. Knows the
  * links of Markdown (inline, reference, image, automatic), bare addresses, and HTML, of which nothing is left but its text.
@@ -12,9 +10,6 @@ final class LinkRule implements TextFilter {
     private static final int LONGEST_LABEL = 1_000;
 
     private static final int LONGEST_TARGET = 2_000;
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S*");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+");
-    private static final Pattern BREAK = Pattern.compile("br\\s*/?|/p|/li|/div", Pattern.CASE_INSENSITIVE);
 
     private final AllowedLinks allowed;
     private final String removed;
@@ -134,7 +129,7 @@ final class LinkRule implements TextFilter {
         if (end == HeldText.NONE) {
             return sayRest(close + 1, text);
         }
-        String target = target(held.between(close + 2, end));
+        String target = LinkText.target(held.between(close + 2, end));
         return allowed.allows(target) ? say(end + 1, mark + '[' + text + "](" + target + ')') : sayRest(end + 1, text);
     }
 
@@ -162,7 +157,7 @@ final class LinkRule implements TextFilter {
         if (end == HeldText.MORE) {
             return false;
         }
-        String target = end == HeldText.NONE ? "" : target(held.between(held.at() + 2, end));
+        String target = end == HeldText.NONE ? "" : LinkText.target(held.between(held.at() + 2, end));
         int behind = end == HeldText.NONE ? held.at() + 2 : end + 1;
         return say(behind, allowed.allows(target) ? "](" + target + ')' : "] ");
     }
@@ -170,20 +165,6 @@ final class LinkRule implements TextFilter {
     /** Labels have links and images within; none of them may link elsewhere either. */
     private String inside(String label) {
         return applied(allowed, removed, label);
-    }
-
-    /** The target without its brackets and without the title that may follow it. */
-    private static String target(String inside) {
-        String text = inside.strip();
-        if (text.startsWith("<")) {
-            int end = text.indexOf('>');
-            return end < 0 ? "" : text.substring(1, end);
-        }
-        int end = 0;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return text.substring(0, end);
     }
 
     // --- HTML and automatic links
@@ -207,17 +188,6 @@ final class LinkRule implements TextFilter {
             shown.space('/');
             return say(held.at() + 1, "\u2039");
         }
-        return sayRest(close + 1, element(held.between(held.at() + 1, close)));
-    }
-
-    private String element(String content) {
-        if (ADDRESS.matcher(content).matches()) {
-            String address = content.regionMatches(true, 0, "mailto:", 0, 7) ? content.substring(7) : content;
-            return allowed.allowsAddress(address) ? address : address.replace("@", " (at) ");
-        }
-        if (SCHEME.matcher(content).matches()) {
-            return allowed.allows(content) ? content : removed;
-        }
-        return BREAK.matcher(content).matches() ? "\n" : "";
+        return sayRest(close + 1, LinkText.ofElement(held.between(held.at() + 1, close), allowed, removed));
     }
 }

@@ -29,7 +29,7 @@ class SessionWishes {
     RunningTurns running;
 
     @Inject
-    ChatService chat;
+    Conversation conversation;
 
     @Inject
     TurnThreads threads;
@@ -63,9 +63,26 @@ class SessionWishes {
         return turns.size();
     }
 
+    /** Nothing is kept of the session, of what is being answered there neither. */
     void erase(String companyId, String sessionId) {
-        chat.erase(companyId, sessionId);
+        eraseUnderWay(companyId, sessionId);
+        conversation.erase(companyId, sessionId);
         tellOthers(ERASE, companyId, sessionId);
+    }
+
+    private void eraseUnderWay(String companyId, String sessionId) {
+        for (Turn turn : running.of(companyId, sessionId)) {
+            if (!turn.erase()) {
+                var unused = turn.result()
+                        .whenCompleteAsync((answer, failure) -> eraseStored(companyId, sessionId), executor);
+            }
+        }
+        running.forget(companyId, sessionId);
+    }
+
+    private void eraseStored(String companyId, String sessionId) {
+        running.forget(companyId, sessionId);
+        conversation.erase(companyId, sessionId);
     }
 
     private void tellOthers(String wish, String companyId, String sessionId) {
@@ -80,7 +97,7 @@ class SessionWishes {
             holdHere(wish[1], wish[2]);
         } else if (!message.getPublishingMember().localMember()) {
             // the grid's own thread must not wait for the database
-            executor.execute(() -> chat.eraseUnderWay(wish[1], wish[2]));
+            executor.execute(() -> eraseUnderWay(wish[1], wish[2]));
         }
     }
 }

@@ -15,7 +15,7 @@ public class HandoffErasure {
     LeadStore leads;
 
     @Inject
-    OutboxStore messages;
+    OutboxErasureStore messages;
 
     @Inject
     WebhookStore webhooks;

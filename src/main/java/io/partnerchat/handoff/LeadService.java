@@ -31,7 +31,7 @@ public class LeadService {
     Outbox outbox;
 
     @Inject
-    OutboxStore messages;
+    OutboxErasureStore messages;
 
     private boolean mails;
 

@@ -30,6 +30,12 @@ public class OutboxService {
     OutboxStore store;
 
     @Inject
+    DeliveryStore deliveries;
+
+    @Inject
+    OutboxErasureStore erasure;
+
+    @Inject
     WebhookStore webhooks;
 
     @Inject
@@ -87,7 +93,7 @@ public class OutboxService {
 
     /** @param status null: any */
     public Delivery.Listing page(String companyId, String status, long before, int limit) {
-        List<Delivery> rows = store.page(companyId, Channel.WEBHOOK, status, before, limit + 1);
+        List<Delivery> rows = deliveries.page(companyId, Channel.WEBHOOK, status, before, limit + 1);
         List<Delivery> shown = rows.subList(0, Math.min(limit, rows.size()));
         return new Delivery.Listing(
                 List.copyOf(shown), rows.size() > limit ? shown.get(limit - 1).rowId() : null);
@@ -95,7 +101,7 @@ public class OutboxService {
 
     /** Tries one that has failed from the beginning. */
     public void retry(String companyId, String messageId) {
-        if (store.retry(companyId, Channel.WEBHOOK, messageId, System.currentTimeMillis()) == 0) {
+        if (deliveries.retry(companyId, Channel.WEBHOOK, messageId, System.currentTimeMillis()) == 0) {
             throw new ProblemException(Problem.of(404, "There is no such delivery that has failed."));
         }
     }
@@ -103,8 +109,8 @@ public class OutboxService {
     /** @return whether there may be more that nobody needs to see any longer */
     public boolean clear() {
         long now = System.currentTimeMillis();
-        return store.deleteFinished(OutboxStore.SENT, now - SENT_ARE_LISTED.toMillis(), MOST_DELETED)
-                        + store.deleteFinished(OutboxStore.FAILED, now - FAILED_ARE_LISTED.toMillis(), MOST_DELETED)
+        return erasure.deleteFinished(OutboxStore.SENT, now - SENT_ARE_LISTED.toMillis(), MOST_DELETED)
+                        + erasure.deleteFinished(OutboxStore.FAILED, now - FAILED_ARE_LISTED.toMillis(), MOST_DELETED)
                 >= MOST_DELETED;
     }
 }

@@ -1,17 +1,13 @@
 package io.partnerchat.handoff;
 
-import io.partnerchat.company.CompanyErased;
-import io.partnerchat.company.RowsStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads and writes {@code outbox}, in the caller's transaction. */
+/** Messages on their way out of {@code outbox}, in the caller's transaction. */
 @ApplicationScoped
 class OutboxStore {
     static final String WAITING = "waiting";
@@ -22,9 +18,6 @@ class OutboxStore {
 
     @PersistenceContext
     EntityManager em;
-
-    @Inject
-    RowsStore rows;
 
     void add(Message message, String sessionId, String userId, long now) {
         em.createNativeQuery(
@@ -143,104 +136,5 @@ class OutboxStore {
         em.createNativeQuery("update outbox set lease_until_ms = 0 where status = 'waiting' and lease_owner = ?1")
                 .setParameter(1, owner)
                 .executeUpdate();
-    }
-
-    /** @param status null: any */
-    List<Delivery> page(String companyId, Channel channel, String status, long before, int limit) {
-        Query query = em.createNativeQuery(
-                        "select id, message_id, event, reference, status, attempts, last_error, created_ms, due_ms,"
-                                + " finished_ms from outbox where company_id = ?1 and channel = ?2 and id < ?3"
-                                + (status == null ? "" : " and status = ?4") + " order by id desc")
-                .setParameter(1, companyId)
-                .setParameter(2, channel.word())
-                .setParameter(3, before)
-                .setMaxResults(limit);
-        if (status != null) {
-            query.setParameter(4, status);
-        }
-        List<?> rows = query.getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(OutboxStore::delivery)
-                .toList();
-    }
-
-    private static Delivery delivery(Object[] row) {
-        boolean waits = row[4].equals(WAITING);
-        return new Delivery(
-                ((Number) row[0]).longValue(),
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                ((Number) row[5]).intValue(),
-                (String) row[6],
-                instant(row[7]),
-                waits ? instant(row[8]) : null,
-                row[9] == null ? null : instant(row[9]));
-    }
-
-    private static Instant instant(Object millis) {
-        return Instant.ofEpochMilli(((Number) millis).longValue());
-    }
-
-    /** Failed ones are tried once more from the beginning. */
-    int retry(String companyId, Channel channel, String messageId, long now) {
-        return em.createNativeQuery(
-                        "update outbox set status = 'waiting', attempts = 0, due_ms = ?1, finished_ms = null"
-                                + " where company_id = ?2 and channel = ?3 and message_id = ?4 and status = 'failed'")
-                .setParameter(1, now)
-                .setParameter(2, companyId)
-                .setParameter(3, channel.word())
-                .setParameter(4, messageId)
-                .executeUpdate();
-    }
-
-    int deleteFinished(String status, long before, int most) {
-        return em.createNativeQuery("delete from outbox where status = ?1 and finished_ms < ?2 limit " + most)
-                .setParameter(1, status)
-                .setParameter(2, before)
-                .executeUpdate();
-    }
-
-    void deleteOfChannel(String companyId, Channel channel) {
-        em.createNativeQuery("delete from outbox where company_id = ?1 and channel = ?2")
-                .setParameter(1, companyId)
-                .setParameter(2, channel.word())
-                .executeUpdate();
-    }
-
-    void deleteOfSession(String companyId, String sessionId, String exceptEvent) {
-        em.createNativeQuery("delete from outbox where company_id = ?1 and session_id = ?2 and event <> ?3")
-                .setParameter(1, companyId)
-                .setParameter(2, sessionId)
-                .setParameter(3, exceptEvent)
-                .executeUpdate();
-    }
-
-    void deleteBefore(String companyId, long millis, String exceptEvent) {
-        em.createNativeQuery("delete from outbox where company_id = ?1 and created_ms < ?2 and event <> ?3")
-                .setParameter(1, companyId)
-                .setParameter(2, millis)
-                .setParameter(3, exceptEvent)
-                .executeUpdate();
-    }
-
-    void deleteOfVisitor(String companyId, String userId) {
-        em.createNativeQuery("delete from outbox where company_id = ?1 and user_id = ?2")
-                .setParameter(1, companyId)
-                .setParameter(2, userId)
-                .executeUpdate();
-    }
-
-    void deleteOfReference(String companyId, String reference) {
-        em.createNativeQuery("delete from outbox where company_id = ?1 and reference = ?2")
-                .setParameter(1, companyId)
-                .setParameter(2, reference)
-                .executeUpdate();
-    }
-
-    void deleteSome(CompanyErased erased) {
-        rows.deleteSome("outbox", erased);
     }
 }

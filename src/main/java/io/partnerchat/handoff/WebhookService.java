@@ -15,7 +15,7 @@ public class WebhookService {
     WebhookStore store;
 
     @Inject
-    OutboxStore messages;
+    OutboxErasureStore messages;
 
     @Inject
     Outbox outbox;

@@ -6,6 +6,7 @@ import io.partnerchat.problem.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +97,9 @@ final class InsightRequest {
             return Optional.empty();
         }
         try {
+            // a plus sign that nobody encoded arrives as a space
             Instant moment = text.get().contains("T")
-                    ? java.time.OffsetDateTime.parse(text.get()).toInstant()
+                    ? OffsetDateTime.parse(text.get().replace(' ', '+')).toInstant()
                     : LocalDate.parse(text.get())
                             .plusDays(dayIncluded ? 1 : 0)
                             .atStartOfDay(ZoneOffset.UTC)

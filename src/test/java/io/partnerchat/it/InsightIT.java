@@ -88,6 +88,9 @@ class InsightIT extends OnBothEngines {
         assertEquals(List.of("lost"), sessions(shop, "?unanswered=true"));
         assertEquals(List.of("asks", "old"), sessions(shop, "?user_id=ann"));
         assertEquals(List.of("last", "lost"), sessions(shop, "?from=" + ago(7)));
+        assertEquals(
+                List.of("last", "lost"),
+                sessions(shop, "?from=" + ago(7).toString().replace("Z", "+00:00")));
         assertEquals(List.of("old"), sessions(shop, "?to=" + ago(20)));
         String day = ago(6).toString().substring(0, 10);
         assertEquals(List.of("lost"), sessions(shop, "?from=" + day + "&to=" + day));

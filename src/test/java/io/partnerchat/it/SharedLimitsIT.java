@@ -93,10 +93,7 @@ class SharedLimitsIT {
     @Order(2)
     void anAnswerIsFinishedThoughTheNextPageIsServedByTheOtherNode() throws Exception {
         Shop shop = shopWith("{}");
-        JsonObject question = Json.createObjectBuilder(question(shop))
-                .add("session_id", "moving")
-                .add("client_message_id", "m1")
-                .build();
+        JsonObject question = question(shop, "moving");
         VendorStub.get()
                 .script(
                         VendorCall.Kind.CHAT,
@@ -132,10 +129,7 @@ class SharedLimitsIT {
     @Order(3)
     void theSameMessageAtBothNodesAtOnceIsAnsweredOnce() throws Exception {
         Shop shop = shopWith("{}");
-        JsonObject question = Json.createObjectBuilder(question(shop))
-                .add("session_id", "double")
-                .add("client_message_id", "m1")
-                .build();
+        JsonObject question = question(shop, "double");
         VendorStub.get()
                 .script(
                         VendorCall.Kind.CHAT,
@@ -165,9 +159,7 @@ class SharedLimitsIT {
     @Order(4)
     void whatIsErasedAtOneNodeWhileTheOtherAnswersIsNotKept() throws Exception {
         Shop shop = shopWith("{}");
-        JsonObject question = Json.createObjectBuilder(question(shop))
-                .add("session_id", "gone")
-                .build();
+        JsonObject question = question(shop, "gone");
         CompletableFuture<Void> gate = new CompletableFuture<>();
         VendorStub.get()
                 .script(
@@ -233,5 +225,12 @@ class SharedLimitsIT {
 
     private static JsonObject question(Shop shop) {
         return Shop.question("Hello " + shop.word());
+    }
+
+    private static JsonObject question(Shop shop, String session) {
+        return Json.createObjectBuilder(question(shop))
+                .add("session_id", session)
+                .add("client_message_id", "m1")
+                .build();
     }
 }
