@@ -20,8 +20,13 @@ class QuestionTest {
     }
 
     private static List<String> wrongFields(String body) {
-        ProblemException e = assertThrows(ProblemException.class, () -> question(body));
-        return e.problem().violations().stream().map(Violation::field).toList();
+        return violations(body).stream().map(Violation::field).toList();
+    }
+
+    private static List<Violation> violations(String body) {
+        return assertThrows(ProblemException.class, () -> question(body))
+                .problem()
+                .violations();
     }
 
     @Test
@@ -48,7 +53,10 @@ class QuestionTest {
                 question("{\"message\":\"" + "😀".repeat(4_000) + "\"}")
                         .message()
                         .length());
-        assertEquals(List.of("message"), wrongFields("{\"message\":\"" + "a".repeat(4_001) + "\"}"));
+        for (String character : List.of("a", "😀")) {
+            String body = "{\"message\":\"" + character.repeat(4_001) + "\"}";
+            assertEquals(List.of(new Violation("message", "must have at most 4,000 characters")), violations(body));
+        }
     }
 
     @Test
