@@ -2,6 +2,7 @@ package io.partnerchat.openai;
 
 import io.partnerchat.vendor.VendorException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** A strict reader of JSON that goes over a text once, calls back for members and elements, and builds nothing. */
@@ -29,6 +30,10 @@ class JsonScan {
     /** What was read since the position, as the text it is. */
     final String since(int from) {
         return new String(json, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+
+    final byte[] bytesSince(int from) {
+        return Arrays.copyOfRange(json, from, at);
     }
 
     final void value() {

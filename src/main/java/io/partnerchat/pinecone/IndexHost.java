@@ -107,7 +107,10 @@ final class IndexHost {
 
     private CompletionStage<IndexModel> describe() {
         var call = new PineconeCall<>(
-                "", ignored -> control.describe(config.index()), answer -> IndexModel.read(answer.body()), () -> {});
+                new byte[0],
+                ignored -> control.describe(config.index()),
+                answer -> IndexModel.read(answer.body()),
+                () -> {});
         return describe.ask(call, CallScope.within(LOOK_UP)).thenApply(model -> {
             check(model);
             return model;

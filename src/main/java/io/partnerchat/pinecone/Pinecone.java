@@ -100,7 +100,7 @@ public class Pinecone {
 
     /** The nearest passages of the company, best first. */
     public CompletionStage<List<Match>> query(String namespace, Embedding vector, int topK, CallScope scope) {
-        String json = VectorJson.query(Namespace.of(namespace), vector, topK);
+        byte[] json = VectorJson.query(Namespace.of(namespace), vector, topK);
         return withIndex(scope, index -> {
             index.check(vector);
             return query.ask(
@@ -113,7 +113,7 @@ public class Pinecone {
     public CompletionStage<Void> upsert(String namespace, List<Vector> vectors, CallScope scope) {
         String name = Namespace.of(namespace);
         var items = vectors.stream().map(VectorJson::item).toList();
-        var batches = Batches.split(items, MOST_RECORDS, MOST_BYTES, VectorJson.Item::bytes);
+        var batches = Batches.split(items, MOST_RECORDS, MOST_BYTES, item -> item.length + 1);
         return withIndex(scope, index -> {
             vectors.forEach(vector -> index.check(vector.values()));
             return inTurn(batches, batch -> VectorJson.upsert(name, batch), index.http()::upsert, gone, scope);
@@ -133,14 +133,14 @@ public class Pinecone {
 
     /** Forgets all vectors of the company; that there are none is no error. */
     public CompletionStage<Void> deleteNamespace(String namespace, CallScope scope) {
-        String json = VectorJson.deleteAll(Namespace.of(namespace));
+        byte[] json = VectorJson.deleteAll(Namespace.of(namespace));
         return withIndex(
                 scope, index -> inTurn(List.of(List.of(json)), only -> json, index.http()::delete, null, scope));
     }
 
     private <T> CompletionStage<Void> inTurn(
             List<List<T>> batches,
-            Function<List<T>, String> json,
+            Function<List<T>, byte[]> json,
             Function<VendorCall, CompletionStage<Response>> sender,
             Runnable gone,
             CallScope scope) {

@@ -5,7 +5,6 @@ import io.partnerchat.vendor.VendorCall;
 import io.partnerchat.vendor.VendorRequest;
 import io.partnerchat.vendor.Verdict;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -18,11 +17,11 @@ final class PineconeCall<T> implements VendorRequest<T> {
 
     /** @param gone to be run at a 404; null when a 404 means that there is nothing left to do */
     PineconeCall(
-            String json,
+            byte[] json,
             Function<VendorCall, CompletionStage<Response>> sender,
             Function<VendorAnswer, T> reader,
             Runnable gone) {
-        this.json = json.getBytes(StandardCharsets.UTF_8);
+        this.json = json;
         this.sender = sender;
         this.reader = reader;
         this.gone = gone;

@@ -18,47 +18,62 @@ final class VectorJson {
 
     private VectorJson() {}
 
-    static String query(String namespace, Embedding vector, int topK) {
-        return "{\"namespace\":" + JsonText.quote(namespace) + ",\"topK\":" + topK + ",\"vector\":" + vector.json()
-                + ",\"includeMetadata\":true,\"includeValues\":false}";
+    static byte[] query(String namespace, Embedding vector, int topK) {
+        return joined(List.of(
+                utf8("{" + in(namespace) + "\"topK\":" + topK + ",\"vector\":"),
+                vector.json(),
+                utf8(",\"includeMetadata\":true,\"includeValues\":false}")));
     }
 
-    /** One record of an upsert as it is sent, made once: it is mostly numbers, and many of them. */
-    record Item(String json, int bytes) {}
-
-    static String upsert(String namespace, List<Item> items) {
-        StringBuilder json =
-                new StringBuilder(items.stream().mapToInt(Item::bytes).sum() + 600);
-        json.append("{\"namespace\":").append(JsonText.quote(namespace)).append(",\"vectors\":[");
-        String comma = "";
-        for (Item item : items) {
-            json.append(comma).append(item.json());
-            comma = ",";
+    static byte[] upsert(String namespace, List<byte[]> items) {
+        List<byte[]> parts = new ArrayList<>(2 * items.size() + 2);
+        parts.add(utf8("{" + in(namespace) + "\"vectors\":"));
+        byte[] before = utf8("[");
+        byte[] comma = utf8(",");
+        for (byte[] item : items) {
+            parts.add(before);
+            parts.add(item);
+            before = comma;
         }
-        return json.append("]}").toString();
+        parts.add(utf8("]}"));
+        return joined(parts);
     }
 
-    static String deleteIds(String namespace, List<String> ids) {
+    static byte[] deleteIds(String namespace, List<String> ids) {
         String list = String.join(",", ids.stream().map(JsonText::quote).toList());
-        return "{\"namespace\":" + JsonText.quote(namespace) + ",\"ids\":[" + list + "]}";
+        return utf8("{" + in(namespace) + "\"ids\":[" + list + "]}");
     }
 
-    static String deleteAll(String namespace) {
-        return "{\"namespace\":" + JsonText.quote(namespace) + ",\"deleteAll\":true}";
+    static byte[] deleteAll(String namespace) {
+        return utf8("{" + in(namespace) + "\"deleteAll\":true}");
     }
 
-    /** IllegalArgumentException when Pinecone would refuse it. Its weight has the comma after it too. */
-    static Item item(Vector vector) {
+    private static String in(String namespace) {
+        return "\"namespace\":" + JsonText.quote(namespace) + ",";
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] joined(List<byte[]> parts) {
+        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
+    }
+
+    /** One record of an upsert as it is sent; IllegalArgumentException when Pinecone would refuse it. */
+    static byte[] item(Vector vector) {
         byte[] metadata = JsonText.write(json -> vector.metadata().forEach((name, value) -> member(json, name, value)));
         if (metadata.length > MOST_METADATA_BYTES) {
             throw new IllegalArgumentException("the metadata of a vector is longer than 40 KB");
         }
-        String id = JsonText.quote(checkedId(vector.id()));
-        String values = vector.values().json();
-        String json = "{\"id\":" + id + ",\"values\":" + values + ",\"metadata\":"
-                + new String(metadata, StandardCharsets.UTF_8) + "}";
-        // id and numbers are ASCII
-        return new Item(json, id.length() + values.length() + metadata.length + 40);
+        byte[] head = utf8("{\"id\":" + JsonText.quote(checkedId(vector.id())) + ",\"values\":");
+        return joined(List.of(head, vector.values().json(), utf8(",\"metadata\":"), metadata, utf8("}")));
     }
 
     static String checkedId(String id) {

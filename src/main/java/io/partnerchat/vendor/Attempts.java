@@ -94,7 +94,7 @@ final class Attempts<T> {
         }
         VendorAnswer answer = null;
         try {
-            answer = VendorAnswer.of(response);
+            answer = VendorAnswer.of(response, call);
             Verdict verdict = request.judge(answer);
             if (verdict.equals(Verdict.FINE)) {
                 succeed(request.read(answer));

@@ -9,13 +9,14 @@ public final class VendorAnswer {
     private final Response response;
     private final byte[] body;
 
-    private VendorAnswer(Response response) {
+    private VendorAnswer(Response response, byte[] body) {
         this.response = response;
-        this.body = response.readEntity(byte[].class);
+        this.body = body;
     }
 
-    static VendorAnswer of(Response response) {
-        return new VendorAnswer(response);
+    /** @param call what was asked; a GET travels without it, and its answer's body comes with the response alone */
+    static VendorAnswer of(Response response, VendorCall call) {
+        return new VendorAnswer(response, call.received().orElseGet(() -> response.readEntity(byte[].class)));
     }
 
     public int status() {

@@ -17,13 +17,16 @@ public final class VendorCall {
     /** A stream's clock is looked at so often, as it may silently have got more time, or have fallen silent. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final byte[] json;
+    private static final byte[] NOTHING = {};
+
     private final VendorStream stream;
     private final Executor executor;
+    private volatile byte[] toSend;
+    private volatile byte[] received;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     VendorCall(byte[] json, Duration limit, Executor executor) {
-        this.json = json;
+        this.toSend = json;
         this.stream = null;
         this.executor = executor;
         over.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -31,7 +34,7 @@ public final class VendorCall {
 
     /** @param left how many nanoseconds the whole may still take, asked again and again */
     VendorCall(byte[] json, VendorStream stream, LongSupplier left, Executor executor) {
-        this.json = json;
+        this.toSend = json;
         this.stream = stream;
         this.executor = executor;
         look(left);
@@ -55,8 +58,20 @@ public final class VendorCall {
         unused = over.whenComplete((done, stopped) -> timer.complete(null));
     }
 
-    byte[] json() {
+    /** The JSON to send, once: a prompt is long, and the model takes its time. */
+    byte[] toSend() {
+        byte[] json = toSend;
+        toSend = NOTHING;
         return json;
+    }
+
+    void received(byte[] body) {
+        received = body;
+    }
+
+    /** The answer's body, which Jersey would copy twice on its way; empty for an answer to another call. */
+    Optional<byte[]> received() {
+        return Optional.ofNullable(received);
     }
 
     /** What reads the answer while it comes; empty for an answer that is collected. */

@@ -7,14 +7,12 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
 import org.glassfish.jersey.client.ClientRequest;
 import org.glassfish.jersey.client.ClientResponse;
@@ -57,13 +55,8 @@ final class WireCall {
     }
 
     private BodyPublisher publisher() {
-        int length = parties.call.json().length;
-        return length == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(this::publish, length);
-    }
-
-    private void publish(Flow.Subscriber<? super ByteBuffer> wire) {
-        Parties now = parties;
-        BodyPublishers.ofByteArray(now == null ? NOTHING : now.call.json()).subscribe(wire);
+        byte[] json = parties.call.toSend();
+        return json.length == 0 ? BodyPublishers.noBody() : new WholeBody(json);
     }
 
     /** Reads the answer's body as the call wants it. */
@@ -97,6 +90,7 @@ final class WireCall {
     private void answered(ResponseInfo head, byte[] body) {
         over().ifPresent(then -> {
             then.call.finished();
+            then.call.received(body);
             then.answer.complete(incoming(then.request, head, body));
         });
     }

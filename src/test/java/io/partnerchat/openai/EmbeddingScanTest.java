@@ -22,6 +22,10 @@ class EmbeddingScanTest {
         return new EmbeddingScan(json.getBytes(StandardCharsets.UTF_8)).read(count);
     }
 
+    private static Embedding embedding(String json, int dimension) {
+        return new Embedding(json.getBytes(StandardCharsets.US_ASCII), dimension);
+    }
+
     private static String one(String vector) {
         return "{\"data\":[{\"index\":0,\"embedding\":" + vector + "}]}";
     }
@@ -33,7 +37,7 @@ class EmbeddingScanTest {
                  "data":[{"object":"embedding","embedding":[ 0.1 , -2e-3 ],"index":1,"extra":[[]]},
                  {"index":0,"embedding":[1,0],"é":"é"}],"model":"m","usage":{"prompt_tokens":8,"total_tokens":8}}
                 """;
-        assertEquals(List.of(new Embedding("[1,0]", 2), new Embedding("[ 0.1 , -2e-3 ]", 2)), scan(json, 2));
+        assertEquals(List.of(embedding("[1,0]", 2), embedding("[ 0.1 , -2e-3 ]", 2)), scan(json, 2));
     }
 
     @ParameterizedTest
@@ -120,7 +124,7 @@ class EmbeddingScanTest {
         }
         try {
             var vector =
-                    Json.createReader(new StringReader(found.get(0).json())).readArray();
+                    Json.createReader(new StringReader(found.get(0).toString())).readArray();
             assertEquals(vector.size(), found.get(0).dimension(), json);
         } catch (JsonException e) {
             throw new AssertionError(json, e);

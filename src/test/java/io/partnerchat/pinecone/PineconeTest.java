@@ -30,6 +30,7 @@ import io.partnerchat.vendor.VendorTesting;
 import io.partnerchat.vendor.VendorTransport;
 import jakarta.json.Json;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PineconeTest {
-    private static final Embedding VECTOR = new Embedding("[0.10,-2E-3]", 2);
+    private static final Embedding VECTOR = new Embedding("[0.10,-2E-3]".getBytes(StandardCharsets.US_ASCII), 2);
     private static final String NO_MATCH =
             "{\"results\":[],\"matches\":[],\"namespace\":\"t1\",\"usage\":{\"readUnits\":1}}";
 
