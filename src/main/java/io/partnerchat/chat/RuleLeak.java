@@ -91,8 +91,9 @@ final class RuleLeak implements TextFilter {
         if (word.isEmpty()) {
             return;
         }
-        Map<Integer, Integer> next = new HashMap<>();
-        for (int place : PLACES.getOrDefault(word.toString().toLowerCase(Locale.ROOT), List.of())) {
+        List<Integer> places = PLACES.getOrDefault(word.toString().toLowerCase(Locale.ROOT), List.of());
+        Map<Integer, Integer> next = places.isEmpty() ? Map.of() : new HashMap<>();
+        for (int place : places) {
             next.put(place, fitting.getOrDefault(place - 1, 0) + 1);
         }
         fitting = next;

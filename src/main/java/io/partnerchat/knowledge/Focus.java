@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +19,9 @@ import org.apache.lucene.util.BytesRef;
  * the number of its terms, their hashes, and the length and the letters of its stem.
  */
 final class Focus {
+    /** As a DataOutputStream writes it. */
+    private static final VarHandle INTEGER = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private static final int WORD = 0;
     private static final int LIGHT = 1;
     private static final int JOINED = 2;
@@ -97,7 +102,7 @@ final class Focus {
     }
 
     private int integer() {
-        int value = ByteBuffer.wrap(bytes, at, Integer.BYTES).getInt();
+        int value = (int) INTEGER.get(bytes, at);
         at += Integer.BYTES;
         return value;
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -158,14 +157,7 @@ final class KeywordIndex implements Closeable {
     }
 
     private Passage passage(int document) throws IOException {
-        return PassageDocument.passage(values(PassageDocument.WHOLE, document).binaryValue());
-    }
-
-    private BinaryDocValues values(String field, int document) throws IOException {
-        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
-        BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
-        values.advanceExact(document - leaf.docBase);
-        return values;
+        return PassageDocument.passage(new DocumentBytes(reader.leaves(), PassageDocument.WHOLE).of(document));
     }
 
     /** What the question asks about; nothing when it has only filler words, such as a greeting. */
@@ -180,12 +172,10 @@ final class KeywordIndex implements Closeable {
         }
         Candidates candidates = new Candidates(searcher, question.lists(), question.units(), limit);
         Relevance relevance = new Relevance(terms, languages, question, candidates);
+        DocumentBytes focus = new DocumentBytes(reader.leaves(), PassageDocument.FOCUS);
         List<Ranked> ranked = new ArrayList<>();
         for (Candidate candidate : covering(candidates, relevance)) {
-            double score = relevance.of(
-                    candidate.number,
-                    candidate.coverage,
-                    values(PassageDocument.FOCUS, candidate.document).binaryValue());
+            double score = relevance.of(candidate.number, candidate.coverage, focus.of(candidate.document));
             if (score >= least) {
                 ranked.add(new Ranked(candidate.document, score));
             }
@@ -220,7 +210,9 @@ final class KeywordIndex implements Closeable {
             return covering;
         }
         covering.sort(Comparator.comparingDouble(Candidate::coverage).reversed());
-        return covering.subList(0, MOST_LOOKED_AT);
+        List<Candidate> most = covering.subList(0, MOST_LOOKED_AT);
+        most.sort(Comparator.comparingInt(Candidate::document));
+        return most;
     }
 
     private boolean isLive(int document) {

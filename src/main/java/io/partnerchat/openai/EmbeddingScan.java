@@ -63,6 +63,6 @@ final class EmbeddingScan extends JsonScan {
         if (count[0] == 0) {
             throw bad("wrong_dimension");
         }
-        return new Embedding(bytesSince(from), count[0]);
+        return new Embedding(viewSince(from), count[0]);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,12 @@ final class VectorJson {
     }
 
     static byte[] upsert(String namespace, List<byte[]> items) {
-        List<byte[]> parts = new ArrayList<>(2 * items.size() + 2);
-        parts.add(utf8("{" + in(namespace) + "\"vectors\":"));
-        byte[] before = utf8("[");
-        byte[] comma = utf8(",");
+        List<ByteBuffer> parts = new ArrayList<>(2 * items.size() + 2);
+        ByteBuffer comma = utf8(",");
+        ByteBuffer before = utf8("{" + in(namespace) + "\"vectors\":[");
         for (byte[] item : items) {
             parts.add(before);
-            parts.add(item);
+            parts.add(ByteBuffer.wrap(item));
             before = comma;
         }
         parts.add(utf8("]}"));
@@ -41,28 +41,25 @@ final class VectorJson {
 
     static byte[] deleteIds(String namespace, List<String> ids) {
         String list = String.join(",", ids.stream().map(JsonText::quote).toList());
-        return utf8("{" + in(namespace) + "\"ids\":[" + list + "]}");
+        return ("{" + in(namespace) + "\"ids\":[" + list + "]}").getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] deleteAll(String namespace) {
-        return utf8("{" + in(namespace) + "\"deleteAll\":true}");
+        return ("{" + in(namespace) + "\"deleteAll\":true}").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String in(String namespace) {
         return "\"namespace\":" + JsonText.quote(namespace) + ",";
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static ByteBuffer utf8(String text) {
+        return StandardCharsets.UTF_8.encode(text);
     }
 
-    private static byte[] joined(List<byte[]> parts) {
-        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
+    private static byte[] joined(List<ByteBuffer> parts) {
+        byte[] all = new byte[parts.stream().mapToInt(ByteBuffer::remaining).sum()];
+        ByteBuffer filled = ByteBuffer.wrap(all);
+        parts.forEach(part -> filled.put(part.duplicate()));
         return all;
     }
 
@@ -72,8 +69,9 @@ final class VectorJson {
         if (metadata.length > MOST_METADATA_BYTES) {
             throw new IllegalArgumentException("the metadata of a vector is longer than 40 KB");
         }
-        byte[] head = utf8("{\"id\":" + JsonText.quote(checkedId(vector.id())) + ",\"values\":");
-        return joined(List.of(head, vector.values().json(), utf8(",\"metadata\":"), metadata, utf8("}")));
+        ByteBuffer head = utf8("{\"id\":" + JsonText.quote(checkedId(vector.id())) + ",\"values\":");
+        return joined(
+                List.of(head, vector.values().json(), utf8(",\"metadata\":"), ByteBuffer.wrap(metadata), utf8("}")));
     }
 
     static String checkedId(String id) {

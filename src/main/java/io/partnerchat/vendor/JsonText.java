@@ -6,8 +6,9 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,7 +28,8 @@ public final class JsonText {
 
     /** One JSON object, or nothing when the text is something else. */
     public static Optional<JsonObject> optional(byte[] utf8) {
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(utf8))) {
+        // decoded in one piece: a decoder of streams has a buffer of 8 KB
+        try (JsonReader reader = READERS.createReader(new StringReader(new String(utf8, StandardCharsets.UTF_8)))) {
             return Optional.of(reader.readObject());
         } catch (JsonException | IllegalStateException e) {
             return Optional.empty();

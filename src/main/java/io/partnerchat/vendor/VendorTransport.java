@@ -26,7 +26,7 @@ public class VendorTransport {
         // a vendor closes idle connections; a POST on one that is gone would fail
         preset("jdk.httpclient.keepalive.timeout", "30");
         // in bytes; each connection has a buffer of that size, and a visitor who reads a stream has a connection
-        preset("jdk.httpclient.bufsize", "8192");
+        preset("jdk.httpclient.bufsize", "4096");
     }
 
     private ExecutorService wire;

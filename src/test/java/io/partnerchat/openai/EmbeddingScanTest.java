@@ -22,8 +22,12 @@ class EmbeddingScanTest {
         return new EmbeddingScan(json.getBytes(StandardCharsets.UTF_8)).read(count);
     }
 
+    private static String text(Embedding embedding) {
+        return StandardCharsets.US_ASCII.decode(embedding.json().duplicate()).toString();
+    }
+
     private static Embedding embedding(String json, int dimension) {
-        return new Embedding(json.getBytes(StandardCharsets.US_ASCII), dimension);
+        return new Embedding(StandardCharsets.US_ASCII.encode(json), dimension);
     }
 
     private static String one(String vector) {
@@ -123,8 +127,7 @@ class EmbeddingScanTest {
             return;
         }
         try {
-            var vector =
-                    Json.createReader(new StringReader(found.get(0).toString())).readArray();
+            var vector = Json.createReader(new StringReader(text(found.get(0)))).readArray();
             assertEquals(vector.size(), found.get(0).dimension(), json);
         } catch (JsonException e) {
             throw new AssertionError(json, e);

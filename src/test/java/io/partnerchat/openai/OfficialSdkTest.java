@@ -24,6 +24,7 @@ import io.partnerchat.vendor.Embedding;
 import io.partnerchat.vendor.VendorMetrics;
 import io.partnerchat.vendor.VendorTransport;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,8 @@ class OfficialSdkTest {
         answer(SDK.writeValueAsString(response));
         List<Embedding> read = result(openAi.embedAll(List.of("one", WORDS), scope()));
         assertEquals(List.of(3, 3), read.stream().map(Embedding::dimension).toList());
-        var floats = SDK.readValue(read.get(1).json(), float[].class);
+        var floats = SDK.readValue(
+                StandardCharsets.US_ASCII.decode(read.get(1).json().duplicate()).toString(), float[].class);
         assertEquals(List.of(0.25f, -1.0E-5f, 3f), List.of(floats[0], floats[1], floats[2]));
 
         var sent = SDK.readValue(sent(), EmbeddingCreateParams.Body.class).validate();

@@ -34,7 +34,7 @@ import org.openapitools.db_data.client.model.Usage;
 class OfficialClientTest {
     private static final Gson GSON = new Gson();
     private static final String WORDS = "Zwölf € 🦊 \"quoted\" \\ \n\u2028 </script>";
-    private static final Embedding VECTOR = new Embedding("[0.25,-1.0E-5]".getBytes(StandardCharsets.US_ASCII), 2);
+    private static final Embedding VECTOR = new Embedding(StandardCharsets.US_ASCII.encode("[0.25,-1.0E-5]"), 2);
 
     @RegisterExtension
     static final WireMockExtension VENDOR = WireMockExtension.newInstance()

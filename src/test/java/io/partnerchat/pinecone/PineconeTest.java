@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PineconeTest {
-    private static final Embedding VECTOR = new Embedding("[0.10,-2E-3]".getBytes(StandardCharsets.US_ASCII), 2);
+    private static final Embedding VECTOR = new Embedding(StandardCharsets.US_ASCII.encode("[0.10,-2E-3]"), 2);
     private static final String NO_MATCH =
             "{\"results\":[],\"matches\":[],\"namespace\":\"t1\",\"usage\":{\"readUnits\":1}}";
 
