@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a passage says about a question, word for word. */
 final class Excerpt {
@@ -16,13 +17,18 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    /** The answer, when the passage is a question and its answer; else the sentences that have most of the question. */
-    static String of(Passage passage, Lexicons lexicons, List<QueryUnit> units) {
+    /**
+     * The answer, when the passage is a question and its answer; else the sentences that have most of the question.
+     *
+     * @return works it out when it is asked, and keeps the question only when it will need it
+     */
+    static Supplier<String> of(Passage passage, Lexicons lexicons, List<QueryUnit> units) {
         String body = PassageDocument.body(passage);
         boolean answer = PassageDocument.question(passage) != null;
-        if (answer || body.length() <= SHORT) {
-            return fitting(body);
-        }
+        return answer || body.length() <= SHORT ? () -> fitting(body) : () -> about(units, passage, body, lexicons);
+    }
+
+    private static String about(List<QueryUnit> units, Passage passage, String body, Lexicons lexicons) {
         Language language = KeywordIndex.language(passage, lexicons);
         TextTerms terms = new TextTerms(language, lexicons);
         List<String> sentences = sentences(body, language);

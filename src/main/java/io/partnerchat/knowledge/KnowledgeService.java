@@ -153,7 +153,7 @@ public class KnowledgeService {
             return new Found(
                     hits,
                     units.isEmpty(),
-                    () -> hits.isEmpty() ? null : Excerpt.of(hits.get(0).passage(), lexicons, units));
+                    hits.isEmpty() ? () -> null : Excerpt.of(hits.get(0).passage(), lexicons, units));
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
             return NOTHING;
