@@ -21,8 +21,9 @@ fi
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 # For two cores and 700 MiB, measured with the benchmark: the quick compiler alone saves some 80 MiB and half a minute of CPU
 # after each start, for a turn that costs twice as much as it would after some ten thousand. A turn lives as long as the model
-# takes, so the young generation's survivors have room for 1,000 of them. The old one is whole from the start: it would not grow.
-JAVA_OPTS=${JAVA_OPTS:--XX:TieredStopAtLevel=1 -Xms416m -Xmx416m -Xmn184m -XX:SurvivorRatio=2 -XX:InitialTenuringThreshold=15
+# takes, so the young generation's survivors have room for 1,000 of them with their connections: one that overflows fills the
+# old generation, and what cleans that stops everybody for 0.2 s. The old one is whole from the start: it would not grow.
+JAVA_OPTS=${JAVA_OPTS:--XX:TieredStopAtLevel=1 -Xms416m -Xmx416m -Xmn216m -XX:SurvivorRatio=1 -XX:InitialTenuringThreshold=15
   -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -Xss512k -XX:+ExitOnOutOfMemoryError}
 # JAVA_OPTS is split into words on purpose
 # shellcheck disable=SC2086

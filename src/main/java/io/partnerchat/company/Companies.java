@@ -15,7 +15,7 @@ import java.util.Set;
 /** The companies this node has met lately, in memory. */
 @ApplicationScoped
 public class Companies implements OriginPolicy {
-    private static final int MAX_REMEMBERED = 20_000;
+    private static final int MAX_REMEMBERED = 10_000;
     private static final int MAX_ID_LENGTH = 255;
     /** A bound only: changes are told at once, and those made by hand in the database are looked for every few seconds. */
     private static final Duration MAX_AGE = Duration.ofMinutes(30);

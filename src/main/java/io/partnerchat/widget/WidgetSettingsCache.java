@@ -17,7 +17,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class WidgetSettingsCache {
     /** About a kilobyte each. */
-    private static final long MAX_BYTES = 32L * 1024 * 1024;
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
     /** A bound only: changes are told at once, and those made by hand in the database are looked for every few seconds. */
     private static final Duration MAX_AGE = Duration.ofMinutes(30);
 
