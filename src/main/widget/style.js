@@ -43,7 +43,7 @@ svg { display: block; width: 24px; margin: auto; fill: none; stroke: currentColo
 .composer, .sources, .chips, .rate { flex-wrap: wrap }
 .composer, .ask { border-top: 1px solid var(--edge) }
 img { display: block; height: 44px; max-width: 7em; object-fit: contain; border-radius: var(--r2) }
-h2 { flex: 1; font-size: 1.1em; line-height: 1.25 }
+h2 { display: -webkit-box; flex: 1; overflow: hidden; font-size: 1.1em; line-height: 1.25; -webkit-box-orient: vertical; -webkit-line-clamp: 2 }
 [dir=rtl] h2 { text-align: right }
 .menu { position: absolute; z-index: 1; inset-inline-end: 12px; top: 60px; display: grid; padding: 4px;
   background: var(--ground); border: 1px solid var(--muted); border-radius: var(--r2); box-shadow: var(--shadow) }

@@ -50,7 +50,8 @@ export const words = {
 /** What cannot be had stays English. */
 export async function translate() {
   if (lang === 'en') return;
-  const found = await request('GET', `/widget-words/${lang}.json`, { cache: 'default' })
+  const found = await request('GET', `/widget-words/${lang}.json`,
+    { cache: 'default', signal: AbortSignal.timeout?.(5000) }) // the chat does not wait for its labels any longer
     .then((response) => response.json()).catch(() => ({}));
   for (const name of Object.keys(words)) words[name] = String(found[name] || words[name]);
 }

@@ -3,8 +3,6 @@ package io.partnerchat.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
@@ -65,17 +63,7 @@ class CorsIT extends OnBothEngines {
 
     @Test
     void aCompanyThatNamesItsSitesIsUsedFromThoseOnly() throws Exception {
-        Shop shop = Shop.create(
-                site(),
-                Json.createObjectBuilder()
-                        .add(
-                                "settings",
-                                Json.createObjectBuilder()
-                                        .add(
-                                                "allowed_origins",
-                                                Json.createArrayBuilder()
-                                                        .add(SITE)
-                                                        .add("https://Other.Example:8443/"))));
+        Shop shop = Shop.onlyOn(site(), SITE, "https://Other.Example:8443/");
         for (String origin : List.of(SITE, "https://other.example:8443")) {
             for (Reply reply : List.of(
                     preflight(shop.chatPath(), origin, "POST"),
@@ -108,10 +96,7 @@ class CorsIT extends OnBothEngines {
 
     @Test
     void theServersOwnPagesAndClientsWithoutAnOriginAreNotLockedOut() throws Exception {
-        JsonObject settings = Json.createObjectBuilder()
-                .add("allowed_origins", Json.createArrayBuilder().add(SITE))
-                .build();
-        Shop shop = Shop.create(site(), Json.createObjectBuilder().add("settings", settings));
+        Shop shop = Shop.onlyOn(site(), SITE);
         shop.ask("Hello");
         Reply own = api().post(
                         shop.chatPath(),

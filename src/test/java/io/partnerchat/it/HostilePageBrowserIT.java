@@ -117,6 +117,20 @@ class HostilePageBrowserIT extends InBrowser {
     }
 
     @Test
+    void labelsThatDoNotComeHoldNothingUpForLong() {
+        page.route("**/widget-words/**", route -> {});
+        visit(ShopPage.of(shop).in("de"));
+        everythingWorks();
+        assertThat(widget.input()).hasAttribute("aria-label", "Your message");
+    }
+
+    @Test
+    void aPageWithAnAddressOfItsOwnForRelativeOnesKeepsItsChat() {
+        visit(ShopPage.of(shop).withHead("<base href=\"https://elsewhere.example/deep/\">"));
+        everythingWorks();
+    }
+
+    @Test
     void aPageWithoutStorageHasAChatThatLastsAsLongAsThePage() {
         page.addInitScript(
                 "for (const name of ['localStorage', 'sessionStorage'])"

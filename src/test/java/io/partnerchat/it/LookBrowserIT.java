@@ -118,12 +118,15 @@ class LookBrowserIT extends InBrowser {
     }
 
     @Test
-    void atTwiceTheSizeNothingIsCutOff() {
+    void atTwiceTheSizeNothingIsCutOff() throws Exception {
+        shop.change(Json.createObjectBuilder().add("company_name", "Donaudampfschifffahrt".repeat(10)));
         page.setViewportSize(550, 380);
         visit(shop).open().ask("Can I read this?").answered("The model's answer.");
         assertThat(widget.input()).isInViewport();
         assertThat(widget.find(".panel > .header").getByLabel("Close")).isInViewport();
         assertEquals(550, widget.panel().boundingBox().width, 1);
+        double header = widget.find(".panel > .header").boundingBox().height;
+        assertTrue(header < 75, "a long name leaves no room to read: " + header);
     }
 
     @ParameterizedTest

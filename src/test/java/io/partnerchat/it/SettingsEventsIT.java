@@ -44,15 +44,7 @@ class SettingsEventsIT extends OnBothEngines {
 
     @Test
     void onlyAllowedSitesAndKnownCompaniesAreListenedTo() throws Exception {
-        Shop shop = Shop.create(
-                site(),
-                Json.createObjectBuilder()
-                        .add(
-                                "settings",
-                                Json.createObjectBuilder()
-                                        .add(
-                                                "allowed_origins",
-                                                Json.createArrayBuilder().add("https://shop.example"))));
+        Shop shop = Shop.onlyOn(site(), "https://shop.example");
         try (EventReader widget = listen(shop, "Origin", "https://shop.example").events()) {
             assertEquals("https://shop.example", widget.header("Access-Control-Allow-Origin"));
         }

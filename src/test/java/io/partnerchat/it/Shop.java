@@ -28,6 +28,14 @@ record Shop(Site site, String id, String word, String key) {
         return create(site, Json.createObjectBuilder());
     }
 
+    /** Its widget is for these sites only. */
+    static Shop onlyOn(Site site, String... origins) throws Exception {
+        JsonObject settings = Json.createObjectBuilder()
+                .add("allowed_origins", Json.createArrayBuilder(List.of(origins)))
+                .build();
+        return create(site, Json.createObjectBuilder().add("settings", settings));
+    }
+
     static JsonObject access(String word) {
         return Json.createObjectBuilder().add("settings_access", word).build();
     }
