@@ -46,8 +46,7 @@ class MovingBrowserIT extends InBrowser {
         writtenOnce();
     }
 
-    @Test
-    void theNextPageOfTheShopTakesItUp() throws Exception {
+    private void askAndGoToTheNextPage() {
         String second = ShopPage.of(shop).withBody("<p>The second page.</p>").address();
         visit(ShopPage.of(shop).withBody("<p><a href=\"" + second + "\">Next</a></p>"))
                 .open()
@@ -55,6 +54,11 @@ class MovingBrowserIT extends InBrowser {
                 .answered("First half,");
         page.getByText("Next").click();
         assertThat(page.getByText("The second page.")).isVisible();
+    }
+
+    @Test
+    void theNextPageOfTheShopTakesItUp() throws Exception {
+        askAndGoToTheNextPage();
         widget.stillOpen().answered("First half,");
         gate.complete(null);
         widget.answered(WHOLE);
@@ -65,13 +69,7 @@ class MovingBrowserIT extends InBrowser {
 
     @Test
     void theNextPageFindsItWhenItIsFinishedMeanwhile() throws Exception {
-        String second = ShopPage.of(shop).withBody("<p>The second page.</p>").address();
-        visit(ShopPage.of(shop).withBody("<p><a href=\"" + second + "\">Next</a></p>"))
-                .open()
-                .ask("What comes first?")
-                .answered("First half,");
-        page.getByText("Next").click();
-        assertThat(page.getByText("The second page.")).isVisible();
+        askAndGoToTheNextPage();
         gate.complete(null);
         widget.stillOpen().answered(WHOLE);
         assertThat(widget.find(".incomplete")).hasCount(0);
