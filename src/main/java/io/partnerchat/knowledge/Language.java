@@ -92,6 +92,10 @@ enum Language {
         return Set.copyOf(fillers);
     }
 
+    Set<String> light() {
+        return Set.copyOf(light);
+    }
+
     /** @param code as {@code de}, {@code de-AT} or {@code DE}; null when it is none of ours */
     static Language of(String code) {
         String base = code == null ? "" : code.split("[-_]", 2)[0].toUpperCase(Locale.ROOT);

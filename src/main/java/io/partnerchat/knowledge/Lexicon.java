@@ -25,6 +25,7 @@ final class Lexicon {
     private final Map<String, List<Saying>> byFirstStem = new HashMap<>();
     private final Set<String> words = new HashSet<>();
     private final Set<String> stems = new HashSet<>();
+    private final Set<String> lightStems = new HashSet<>();
     private final Language language;
     private final Compounds compounds;
     private final Known<String> stemmed;
@@ -42,6 +43,8 @@ final class Lexicon {
                 .forEach((idea, sayings) -> sayings.forEach(saying -> add(idea, saying)));
         WordLists.ideas("topics", language.code())
                 .forEach((idea, sayings) -> sayings.forEach(saying -> add(FOREIGN + idea, saying)));
+        language.light().forEach(word -> lightStems.add(stem(word)));
+        language.fillers().forEach(word -> lightStems.add(stem(word)));
         this.rightWords = new RightWords(WordLists.words("spelt", language.code()));
         this.corrected = new Known<>(REMEMBERED / 4, new NearestWord(words)::to);
         this.compounds = new Compounds(language, words);
@@ -122,6 +125,11 @@ final class Lexicon {
     /** Whether it is a word of every day, so that it is surely spelt as it was meant. */
     boolean isCommon(String word) {
         return language.isFiller(word) || language.isLight(word);
+    }
+
+    /** Whether it says little in any of its forms. */
+    boolean isLight(String word) {
+        return language.isLight(word) || lightStems.contains(stem(word));
     }
 
     /** Whether it is spelt right, although it may be no word of webshops; not known of every language. */

@@ -160,7 +160,7 @@ final class QuestionAnalysis {
 
     private void unlisted(String word) {
         List<Way> ways = own(List.of(word), 1);
-        boolean light = asked.isLight(word);
+        boolean light = lexicon.isLight(word);
         boolean found = false;
         for (Way way : ways) {
             found |= frequency(way) > 0;

@@ -18,6 +18,7 @@ final class Relevance {
     private final double otherLanguage;
     private final boolean[] says;
     private final int[] askedTerms;
+    private final double length;
 
     /** @param languages of the passages */
     Relevance(IndexTerms terms, List<Language> languages, Asked question, Candidates candidates) {
@@ -43,6 +44,7 @@ final class Relevance {
         }
         this.asked = Math.max(Weights.LEAST_ASKED, known + Math.min(Weights.MOST_UNKNOWN, unknown));
         this.askedTerms = hashes(count);
+        this.length = Weights.ofLength(units.size());
     }
 
     private int[] hashes(int count) {
@@ -72,6 +74,7 @@ final class Relevance {
     double of(int candidate, double coverage, BytesRef focus) {
         double share = Focus.share(focus, askedTerms, terms, lists);
         double score = (1 - Weights.FOCUS) * coverage + Weights.FOCUS * share * Math.min(1, 2 * coverage);
+        score = Math.min(1, length * score);
         double inLanguage = Focus.language(focus) == asking ? score : score * otherLanguage;
         // a passage that has every word that was asked for is an answer, wherever in it they stand
         return hasAll(candidate) ? Math.max(Weights.ALL_SAID, inLanguage) : inLanguage;

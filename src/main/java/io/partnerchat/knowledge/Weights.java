@@ -60,6 +60,14 @@ final class Weights {
 
     /** What a passage scores at least that has every word. */
     static final double ALL_SAID = 0.45;
+    /** A short question is had wholly by many a passage, a long story by none: the score goes up with each part of it, */
+    static final double EACH_PART = 0.04;
+    /** from a question of so many on, */
+    static final double PARTS = 4;
+    /** by as much at the least */
+    static final double OF_SHORT = 0.85;
+    /** and at the most. */
+    static final double OF_LONG = 1.25;
     /** What a passage has to score to be an answer. */
     static final double LEAST = 0.38;
 
@@ -69,5 +77,10 @@ final class Weights {
     static final double ofUnknown(String word, boolean right) {
         boolean number = word.chars().allMatch(Character::isDigit);
         return number ? NUMBER : right ? UNKNOWN_RIGHT : UNKNOWN;
+    }
+
+    /** @param parts how many words and ideas a question has */
+    static double ofLength(int parts) {
+        return Math.max(OF_SHORT, Math.min(OF_LONG, 1 + EACH_PART * (parts - PARTS)));
     }
 }
