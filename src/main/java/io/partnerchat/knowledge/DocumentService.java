@@ -79,12 +79,19 @@ public class DocumentService {
         changed.fire(new CompanyChanged(companyId));
     }
 
-    /** Removes the products and the feed they came with. */
-    public void deleteFeed(String companyId) {
+    /** A job that is about to write products is ended. */
+    public void endFeed(String companyId) {
         jobs.replaceOlder(companyId, IngestService.PRODUCTS, Long.MAX_VALUE);
-        removals.eraseKind(companyId, Passage.PRODUCT);
-        feeds.delete(companyId);
-        changed.fire(new CompanyChanged(companyId));
+    }
+
+    /** Removes some of the products; with the last of them the feed that they came with. */
+    public boolean deleteSomeOfFeed(String companyId) {
+        boolean more = removals.eraseSome(companyId, Passage.PRODUCT);
+        if (!more) {
+            feeds.delete(companyId);
+            changed.fire(new CompanyChanged(companyId));
+        }
+        return more;
     }
 
     /** What is known of a few documents. */
@@ -147,11 +154,23 @@ public class DocumentService {
         return documents.group(companyId, group, after, limit);
     }
 
-    /** Leaves nothing of the company's knowledge in our tables, and has Pinecone's emptied. */
-    public void eraseAll(String companyId) {
+    /** Jobs at work end at their next step. */
+    public void endAll(String companyId) {
         jobStore.dropAll(companyId);
-        removals.eraseKnowledge(companyId);
-        changed.fire(new CompanyChanged(companyId));
+    }
+
+    /** Removes some of the company's knowledge from our tables, and notes what Pinecone has to forget; true when there is more. */
+    public boolean eraseSome(String companyId) {
+        for (String kind : List.of(Passage.DOCUMENT, Passage.QUESTION, Passage.PRODUCT, Passage.PAGE)) {
+            if (removals.eraseSome(companyId, kind)) {
+                return true;
+            }
+        }
+        boolean more = removals.eraseRest(companyId);
+        if (!more) {
+            changed.fire(new CompanyChanged(companyId));
+        }
+        return more;
     }
 
     /** With the company goes everything; jobs at work end at their next step, as they no longer hold their lane. */

@@ -78,7 +78,10 @@ class IngestService {
 
     /** All products, and the feed they came with. */
     void deleteFeed(Company company) {
-        documents.deleteFeed(company.id());
+        documents.endFeed(company.id());
+        while (documents.deleteSomeOfFeed(company.id())) {
+            // there is more
+        }
         runner.wake(new LaneKey(company.id(), Lane.BULK));
     }
 
@@ -92,9 +95,12 @@ class IngestService {
         runner.wake(new LaneKey(company.id(), Lane.ofDocument(kind)));
     }
 
-    /** Everything the company's bot knows, with what visitors asked in vain. */
+    /** Everything the company's bot knows, with what visitors asked in vain; in many small transactions. */
     void eraseAll(Company company) {
-        documents.eraseAll(company.id());
+        documents.endAll(company.id());
+        while (documents.eraseSome(company.id())) {
+            // there is more
+        }
         for (Lane lane : Lane.values()) {
             runner.wake(new LaneKey(company.id(), lane));
         }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 
@@ -71,34 +72,58 @@ class RemovalStore {
         }
     }
 
-    /** All of a kind; leaves notes of the vectors that Pinecone has. */
-    void eraseKind(String companyId, String kind) {
-        em.createNativeQuery(
-                        "insert into vector_removals (company_id, lane, vector_id) select company_id, ?1, vector_id"
-                                + " from pinecone_vectors where company_id = ?2 and source = ?3 and exists (select 1 from"
-                                + " knowledge_documents d where d.company_id = ?2 and d.kind = ?3 and d.embedded = true)")
-                .setParameter(1, Lane.ofDocument(kind).word())
-                .setParameter(2, companyId)
-                .setParameter(3, kind)
-                .executeUpdate();
-        rows.deleteAll("pinecone_vectors", "company_id = ?1 and source = ?2", companyId, kind);
-        rows.deleteAll("knowledge_documents", "company_id = ?1 and kind = ?2", companyId, kind);
+    /**
+     * Some of a kind, passages first; leaves notes of the vectors that Pinecone has.
+     *
+     * @return whether there may be more
+     */
+    boolean eraseSome(String companyId, String kind) {
+        String last = lastOfStep("company_id = ?1 and source = ?2", companyId, kind);
+        if (last == null) {
+            return rows.deleteSome("knowledge_documents", "company_id = ?1 and kind = ?2", companyId, kind);
+        }
+        note(
+                Lane.ofDocument(kind),
+                "company_id = ?2 and source = ?3 and vector_id <= ?4 and exists (select 1 from knowledge_documents d"
+                        + " where d.company_id = ?2 and d.kind = ?3 and d.embedded = true)",
+                companyId,
+                kind,
+                last);
+        rows.deleteSome(
+                "pinecone_vectors", "company_id = ?1 and source = ?2 and vector_id <= ?3", companyId, kind, last);
+        return true;
     }
 
-    /** All that is known, documents of every kind; leaves notes, each in the lane in which it would come back. */
-    void eraseKnowledge(String companyId) {
-        for (String kind : List.of(Passage.DOCUMENT, Passage.QUESTION, Passage.PRODUCT, Passage.PAGE)) {
-            eraseKind(companyId, kind);
+    /** Some of what is not of any kind: what somebody else has put there, and what visitors asked. */
+    boolean eraseRest(String companyId) {
+        String last = lastOfStep("company_id = ?1", companyId);
+        if (last != null) {
+            note(Lane.QUICK, "company_id = ?2 and vector_id <= ?3", companyId, last);
+            rows.deleteSome("pinecone_vectors", "company_id = ?1 and vector_id <= ?2", companyId, last);
+            return true;
         }
-        // what somebody else has put there
-        em.createNativeQuery(
-                        "insert into vector_removals (company_id, lane, vector_id) select company_id, ?1, vector_id"
-                                + " from pinecone_vectors where company_id = ?2")
-                .setParameter(1, Lane.QUICK.word())
-                .setParameter(2, companyId)
-                .executeUpdate();
-        for (String table : List.of("pinecone_vectors", "knowledge_feeds", "unanswered_questions")) {
-            rows.deleteAll(table, "company_id = ?1", companyId);
+        rows.deleteSome("knowledge_feeds", "company_id = ?1", companyId);
+        return rows.deleteSome("unanswered_questions", "company_id = ?1", companyId);
+    }
+
+    /** Null when there are no passages. */
+    private String lastOfStep(String condition, String... values) {
+        Query query = em.createNativeQuery("select max(vector_id) from (select vector_id from pinecone_vectors where "
+                + condition + " order by vector_id limit " + RowsStore.STEP + ") step");
+        for (int i = 0; i < values.length; i++) {
+            query.setParameter(i + 1, values[i]);
         }
+        return (String) query.getSingleResult();
+    }
+
+    /** @param lane in which the passages would come back */
+    private void note(Lane lane, String condition, String... values) {
+        Query insert = em.createNativeQuery("insert into vector_removals (company_id, lane, vector_id)"
+                        + " select company_id, ?1, vector_id from pinecone_vectors where " + condition)
+                .setParameter(1, lane.word());
+        for (int i = 0; i < values.length; i++) {
+            insert.setParameter(i + 2, values[i]);
+        }
+        insert.executeUpdate();
     }
 }
