@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -13,21 +14,26 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
 /** Where one company's index stands; gone with the last of its states that is held open. Written by one thread at a time. */
 final class IndexFolder {
     private static final double BUFFER_MB = 16;
+    private static final String STAMP = "stamp";
 
     private final Path path;
     private final Directory directory;
     private final Lexicons lexicons;
+    private final IndexFiles files;
     private int states;
 
-    IndexFolder(Path path, Lexicons lexicons) throws IOException {
+    IndexFolder(Path path, Lexicons lexicons, IndexFiles files) throws IOException {
         this.path = path;
+        this.files = files;
         this.lexicons = lexicons;
         this.directory = new MMapDirectory(path);
     }
@@ -36,6 +42,7 @@ final class IndexFolder {
     KeywordIndex build(PassageTimes times, Consumer<Consumer<PassageRow>> source) throws IOException {
         try {
             try (IndexWriter writer = writer(OpenMode.CREATE)) {
+                writer.setLiveCommitData(Map.of(STAMP, files.stamp()).entrySet());
                 source.accept(row -> add(writer, row, times.of(row.id())));
             }
             return state(DirectoryReader.open(directory));
@@ -43,6 +50,21 @@ final class IndexFolder {
             discard();
             throw e;
         }
+    }
+
+    /** Whether an index was once finished here, with the same stamp. */
+    boolean isComplete(String stamp) {
+        try {
+            return stamp.equals(
+                    SegmentInfos.readLatestCommit(directory).getUserData().get(STAMP));
+        } catch (IOException | IllegalArgumentException e) {
+            return false; // none, or one of another Lucene
+        }
+    }
+
+    /** The index that was finished here. */
+    KeywordIndex open() throws IOException {
+        return state(DirectoryReader.open(directory));
     }
 
     /** The next state of an index: without the rows that went and those that changed, which the source hands over anew. */
@@ -96,9 +118,24 @@ final class IndexFolder {
         }
     }
 
-    private void discard() throws IOException {
+    void discard() throws IOException {
         directory.close();
-        delete(path);
+        if (!files.leaves()) {
+            delete(path);
+        }
+    }
+
+    /** The size of its files. */
+    long bytes() {
+        long bytes = 0;
+        try {
+            for (String file : directory.listAll()) {
+                bytes += directory.fileLength(file);
+            }
+        } catch (IOException | AlreadyClosedException e) {
+            return bytes; // being closed
+        }
+        return bytes;
     }
 
     static void delete(Path directory) throws IOException {

@@ -2,17 +2,25 @@ package io.partnerchat.knowledge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The place of one company's index: the one that answers, and the one that is being made. */
 final class IndexSlot {
-    /** An index and the state of the table that it shows. */
+    /**
+     * An index and the state of the table that it shows.
+     *
+     * @param version null when it was never compared with the table; then it answers nobody
+     */
     record State(KeywordIndex index, IndexFolder folder, PassageStore.Version version) {}
 
+    private static final Logger LOG = System.getLogger(IndexSlot.class.getName());
     private static final long LEAST_BYTES = 256 * 1024L;
 
+    private IndexFolder left;
     private State state;
     private long bytes;
     private long checkedAt;
@@ -26,13 +34,23 @@ final class IndexSlot {
     private boolean closed;
     private CompletableFuture<Void> refresh;
 
+    /** @param left by a process before this one; null when there is none */
+    IndexSlot(IndexFolder left) {
+        this.left = left;
+        this.bytes = left == null ? 0 : left.bytes();
+    }
+
+    private boolean answers() {
+        return state != null && state.version != null;
+    }
+
     /** The index, held open for the caller; nothing before the first is made. */
     synchronized Optional<KeywordIndex> held() {
-        return state != null && state.index.acquire() ? Optional.of(state.index) : Optional.empty();
+        return answers() && state.index.acquire() ? Optional.of(state.index) : Optional.empty();
     }
 
     synchronized boolean fresh(long now) {
-        return state != null && !outdated && now - checkedAt <= believed;
+        return answers() && !outdated && now - checkedAt <= believed;
     }
 
     /** Whether somebody said that the table has changed, and the index that answers may not show it yet. */
@@ -76,7 +94,17 @@ final class IndexSlot {
     }
 
     /** For who makes the next of it; null before the first. */
-    synchronized State state() {
+    synchronized State state() throws IOException {
+        if (state == null && left != null && !closed) {
+            IndexFolder folder = left;
+            left = null;
+            try {
+                state = new State(folder.open(), folder, null);
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "event=index_files_unreadable", e);
+                folder.discard();
+            }
+        }
         return state;
     }
 
@@ -85,7 +113,7 @@ final class IndexSlot {
         State old = state;
         release(closed ? next : old);
         state = closed ? null : next;
-        bytes = state == null ? 0 : next.index().bytes();
+        bytes = state == null ? 0 : next.folder().bytes();
     }
 
     /** The same passages, although the table is in another state. */
@@ -99,6 +127,13 @@ final class IndexSlot {
         closed = true;
         release(state);
         state = null;
+        try {
+            if (left != null) {
+                left.discard();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void release(State state) {

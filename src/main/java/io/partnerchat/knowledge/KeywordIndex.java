@@ -81,19 +81,6 @@ final class KeywordIndex implements Closeable {
         return reader.numDocs();
     }
 
-    /** The size of its files. */
-    long bytes() {
-        long bytes = 0;
-        try {
-            for (String file : reader.directory().listAll()) {
-                bytes += reader.directory().fileLength(file);
-            }
-        } catch (IOException e) {
-            return bytes; // being closed
-        }
-        return bytes;
-    }
-
     /** The state after the last write; null when nothing was written. */
     DirectoryReader ifChanged() throws IOException {
         return DirectoryReader.openIfChanged(reader);

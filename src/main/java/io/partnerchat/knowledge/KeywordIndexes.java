@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import io.partnerchat.company.CompanyStale;
 import io.partnerchat.config.Settings;
+import io.partnerchat.vendor.VendorTransport;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -14,7 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 @ManagedExecutorDefinition(name = "java:app/concurrent/indexes", maxAsync = 2)
 public class KeywordIndexes {
+    private static final Logger LOG = System.getLogger(KeywordIndexes.class.getName());
     private static final long CHECK_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
     /** A look at a big table may take up to this share of the time: one part in so many. */
     private static final int SHARE_OF_TIME = 20;
@@ -43,8 +46,12 @@ public class KeywordIndexes {
     @Resource(lookup = "java:app/concurrent/indexes")
     ManagedExecutorService managed;
 
+    @Inject
+    VendorTransport transport;
+
     private PassageStore table;
-    private Executor executor;
+    private Executor builds;
+    private Executor after;
     private Lexicons lexicons;
     private IndexFiles files;
     private long maxBytes;
@@ -52,14 +59,19 @@ public class KeywordIndexes {
 
     @PostConstruct
     void start() {
-        start(IndexConfig.from(Settings.ofServer()), store, managed);
+        start(IndexConfig.from(Settings.ofServer()), store, managed, transport.after());
     }
 
-    void start(IndexConfig config, PassageStore passages, Executor builds) {
-        table = passages;
-        executor = builds;
+    /**
+     * @param builds makes the indexes
+     * @param after what waits for one goes on there
+     */
+    void start(IndexConfig config, PassageStore passages, Executor builds, Executor after) {
+        this.table = passages;
+        this.builds = builds;
+        this.after = after;
         lexicons = Lexicons.shared();
-        files = IndexFiles.in(config.directory());
+        files = IndexFiles.in(config);
         maxBytes = config.maxBytes();
         slots = Caffeine.newBuilder()
                 .expireAfterAccess(config.idle())
@@ -67,30 +79,33 @@ public class KeywordIndexes {
                 .executor(Runnable::run)
                 .<String, IndexSlot>removalListener((id, slot, cause) -> slot.close())
                 .build();
+        files.left(lexicons).forEach((company, folder) -> slots.put(company, new IndexSlot(folder)));
     }
 
     @PreDestroy
     void stop() {
+        files.leave();
         slots.invalidateAll();
         files.close();
     }
 
-    /** Done when the company has an index to search, and a small change of its passages is in it. */
-    CompletableFuture<Void> ready(String companyId) {
-        IndexSlot slot = slots.get(companyId, id -> new IndexSlot());
+    /**
+     * Done when the company has an index to search and a small change of its passages is in it, or when that takes too
+     * long: then the old one answers, if there is one. What follows never runs on the timer's one thread, nor on those that
+     * make indexes.
+     */
+    CompletableFuture<Void> ready(String companyId, Duration most) {
+        IndexSlot slot = slots.get(companyId, id -> new IndexSlot(null));
         if (slot.fresh(System.nanoTime())) {
             return CompletableFuture.completedFuture(null);
         }
-        long wait = slot.isOutdated() ? WAIT_FOR_CHANGE_MS : WAIT_FOR_LOOK_MS;
+        long patience = slot.isOutdated() ? WAIT_FOR_CHANGE_MS : WAIT_FOR_LOOK_MS;
+        long wait = slot.version() == null ? most.toMillis() : Math.min(patience, most.toMillis());
         CompletableFuture<Void> refresh =
-                slot.refresh(() -> CompletableFuture.runAsync(() -> refresh(companyId, slot), executor));
-        if (slot.version() == null) {
-            return refresh.copy();
-        }
-        // a refresh that takes long or fails leaves the old one to answer
+                slot.refresh(() -> CompletableFuture.runAsync(() -> refresh(companyId, slot), builds));
         return refresh.copy()
                 .completeOnTimeout(null, wait, TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> null);
+                .handleAsync((done, failure) -> null, after);
     }
 
     /** Whether the index may not show yet what was last said to have changed. */
@@ -106,14 +121,15 @@ public class KeywordIndexes {
 
     private void refresh(String companyId, IndexSlot slot) {
         long began = System.nanoTime();
-        PassageStore.Version version = table.version(companyId);
-        IndexSlot.State known = slot.state();
-        if (known == null || !known.version().sameAs(version)) {
-            try {
+        try {
+            PassageStore.Version version = table.version(companyId);
+            IndexSlot.State known = slot.state();
+            if (known == null || !version.sameAs(known.version())) {
                 refresh(companyId, slot, known, version);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the keyword index cannot be written", e);
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "event=keyword_index_failed company=" + companyId, e);
+            throw new IllegalStateException("the keyword index cannot be made", e);
         }
         long now = System.nanoTime();
         slot.checked(now, Math.max(CHECK_AFTER_NANOS, SHARE_OF_TIME * (now - began)));
@@ -138,7 +154,7 @@ public class KeywordIndexes {
                 }
             }
         }
-        IndexFolder folder = files.folder(lexicons);
+        IndexFolder folder = files.folder(companyId, lexicons);
         KeywordIndex made = folder.build(times, rows -> table.forEach(companyId, rows));
         put(companyId, slot, new IndexSlot.State(made, folder, version));
     }

@@ -17,10 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,9 @@ public class KnowledgeService {
 
     @Inject
     KeywordIndexes indexes;
+
+    @Inject
+    PassageStore table;
 
     @Inject
     FeedDates feedDates;
@@ -86,11 +90,8 @@ public class KnowledgeService {
 
     /** What a page shows: by its id in the feed, a variant's, or a number of the shop's; nothing when it is not known. */
     public CompletionStage<Optional<Passage>> product(Company company, String productId, CallScope scope) {
-        CompletableFuture<Void> ready = indexes.ready(company.id());
-        if (!ready.isDone()) {
-            ready.completeOnTimeout(null, scope.remaining().toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return ready.thenApply(done -> indexes.held(company.id()).flatMap(index -> product(company, index, productId)));
+        return indexes.ready(company.id(), scope.remaining())
+                .thenApply(done -> indexes.held(company.id()).flatMap(index -> product(company, index, productId)));
     }
 
     private Optional<Passage> product(Company company, KeywordIndex index, String productId) {
@@ -114,15 +115,12 @@ public class KnowledgeService {
     private CompletionStage<Found> found(Company company, String question, String outgoing, CallScope scope) {
         CompletableFuture<List<Match>> meaning =
                 matches(company, outgoing, scope).toCompletableFuture();
-        CompletableFuture<Void> ready = indexes.ready(company.id());
-        if (!ready.isDone()) {
-            ready.completeOnTimeout(null, scope.remaining().toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return ready.thenCombine(
-                meaning,
-                (done, matches) -> indexes.held(company.id())
-                        .map(index -> fused(company, index, question, matches))
-                        .orElse(NOTHING));
+        return indexes.ready(company.id(), scope.remaining())
+                .thenCombine(
+                        meaning,
+                        (done, matches) -> indexes.held(company.id())
+                                .map(index -> fused(company, index, question, matches))
+                                .orElseGet(() -> byMeaningAlone(company, matches)));
     }
 
     private CompletionStage<List<Match>> matches(Company company, String question, CallScope scope) {
@@ -146,7 +144,7 @@ public class KnowledgeService {
             Asked asked = index.asked(question);
             double minCoverage = company.aiDecimal("min_coverage", 0, 1, Weights.LEAST);
             List<Hit> byWords = index.search(asked, 2 * topK, minCoverage);
-            List<Hit> byMeaning = byMeaning(index, matches, company.aiDecimal("min_score", -1, 1, DEFAULT_MIN_SCORE));
+            List<Hit> byMeaning = byMeaning(company, matches, index::byId);
             List<Hit> hits = told(company, RankFusion.fuse(byMeaning, byWords, topK));
             Lexicons lexicons = index.lexicons();
             List<QueryUnit> units = asked.units();
@@ -174,11 +172,30 @@ public class KnowledgeService {
                 .toList();
     }
 
-    private static List<Hit> byMeaning(KeywordIndex index, List<Match> matches, double minScore) {
+    /** While the first index is being made. */
+    private Found byMeaningAlone(Company company, List<Match> matches) {
+        if (matches.isEmpty()) {
+            return NOTHING;
+        }
+        Map<String, Passage> texts =
+                table.named(company.id(), matches.stream().map(Match::id).toList());
+        List<Hit> byMeaning = byMeaning(company, matches, id -> Optional.ofNullable(texts.get(id)));
+        List<Hit> hits = told(company, RankFusion.fuse(byMeaning, List.of(), topK(company)));
+        return new Found(
+                hits,
+                false,
+                () -> hits.isEmpty()
+                        ? null
+                        : Excerpt.fitting(PassageDocument.body(hits.get(0).passage())));
+    }
+
+    private static List<Hit> byMeaning(
+            Company company, List<Match> matches, Function<String, Optional<Passage>> texts) {
+        double least = company.aiDecimal("min_score", -1, 1, DEFAULT_MIN_SCORE);
         List<Hit> hits = new ArrayList<>(matches.size());
         for (Match match : matches) {
-            if (match.score() >= minScore) {
-                index.byId(match.id())
+            if (match.score() >= least) {
+                texts.apply(match.id())
                         .or(() -> carried(match))
                         .ifPresent(passage -> hits.add(new Hit(passage, match.score(), Hit.MEANING)));
             }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads {@code pinecone_vectors}, always of one company. */
@@ -50,6 +52,20 @@ public class PassageStore {
                 em.clear();
             }
         }
+    }
+
+    /** A few of them, by their ids at Pinecone. */
+    public Map<String, Passage> named(String companyId, List<String> vectorIds) {
+        Map<String, Passage> named = new HashMap<>();
+        em.createQuery(
+                        "select p from Passage p where p.companyId = :company and p.vectorId in :ids",
+                        PassageEntity.class)
+                .setParameter("company", companyId)
+                .setParameter("ids", vectorIds)
+                .getResultStream()
+                .map(PassageEntity::toPassage)
+                .forEach(passage -> named.put(passage.id(), passage));
+        return named;
     }
 
     private static void hand(PassageEntity row, String companyId, Consumer<PassageRow> consumer) {
@@ -114,7 +130,7 @@ public class PassageStore {
 
     public record Version(long count, long lastId, LocalDateTime changed, boolean settled) {
         boolean sameAs(Version other) {
-            return settled && other.settled && equals(other);
+            return settled && equals(other);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class VendorOperation {
         this.limit = limit;
         this.retries = RetryRule.of(settings);
         this.breaker = new Breaker(name, settings);
-        this.executor = transport.executor();
+        this.executor = transport.after();
         this.metrics = metrics;
     }
 

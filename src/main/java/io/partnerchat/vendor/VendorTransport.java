@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -133,7 +134,8 @@ public class VendorTransport {
         return new Bulkhead(most, after);
     }
 
-    ExecutorService executor() {
+    /** Where whoever waited goes on when a time limit is over: the timer has one thread for the whole process. */
+    public Executor after() {
         return after;
     }
 

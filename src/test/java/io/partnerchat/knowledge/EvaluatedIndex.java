@@ -21,8 +21,8 @@ final class EvaluatedIndex implements AutoCloseable {
     private final Map<String, float[]> askedVectors = new HashMap<>();
 
     EvaluatedIndex(Path directory, List<Passage> passages, Embedder embedder) throws IOException {
-        this.files = IndexFiles.in(directory);
-        this.index = files.folder(Lexicons.shared()).build(new PassageTimes(new long[0], new long[0]), rows -> {
+        this.files = IndexFiles.in(SearchFixtures.config(directory));
+        this.index = files.folder("one", Lexicons.shared()).build(new PassageTimes(new long[0], new long[0]), rows -> {
             for (int i = 0; i < passages.size(); i++) {
                 rows.accept(new PassageRow(i + 1, passages.get(i)));
             }

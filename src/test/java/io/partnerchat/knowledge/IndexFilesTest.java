@@ -25,7 +25,8 @@ class IndexFilesTest {
         }
         List<CompletableFuture<IndexFiles>> servers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            servers.add(CompletableFuture.supplyAsync(() -> IndexFiles.in(parent), task -> new Thread(task).start()));
+            servers.add(CompletableFuture.supplyAsync(
+                    () -> IndexFiles.in(SearchFixtures.config(parent)), task -> new Thread(task).start()));
         }
         List<IndexFiles> started = new ArrayList<>();
         for (CompletableFuture<IndexFiles> server : servers) {
@@ -40,7 +41,7 @@ class IndexFilesTest {
     void oneThatWasJustMadeIsLeftAlone() throws Exception {
         Path fresh = Files.createTempDirectory(parent, "partner-chat-index-");
         Files.createFile(fresh.resolve("lock"));
-        IndexFiles.in(parent).close();
+        IndexFiles.in(SearchFixtures.config(parent)).close();
         assertEquals(1, directories());
     }
 

@@ -25,7 +25,7 @@ class IndexUpdateTest {
 
     @Test
     void anIndexLearnsWhatIsNewAndChangedAndForgetsWhatIsGoneWithoutReadingTheRest() throws IOException {
-        IndexFolder folder = IndexFiles.in(directory).folder(Lexicons.shared());
+        IndexFolder folder = SearchFixtures.folder(directory);
         PassageTimes before = new PassageTimes(new long[] {1, 2}, new long[] {100, 100});
         PassageTimes after = new PassageTimes(new long[] {1, 3}, new long[] {105, 105});
         try (KeywordIndex old = folder.build(before, List.of(COPPER, LAMP)::forEach)) {
@@ -47,15 +47,14 @@ class IndexUpdateTest {
     @Test
     void aRowThatMayStillChangeWithinItsSecondIsReadAgain() throws IOException {
         PassageTimes times = new PassageTimes(new long[] {1}, new long[] {PassageTimes.UNSETTLED});
-        try (KeywordIndex index =
-                IndexFiles.in(directory).folder(Lexicons.shared()).build(times, List.of(COPPER)::forEach)) {
+        try (KeywordIndex index = SearchFixtures.folder(directory).build(times, List.of(COPPER)::forEach)) {
             assertEquals(List.of(1L), index.changes(times).changed());
         }
     }
 
     @Test
     void theFilesGoWithTheLastStateOfAnIndex() throws IOException {
-        IndexFolder folder = IndexFiles.in(directory).folder(Lexicons.shared());
+        IndexFolder folder = SearchFixtures.folder(directory);
         PassageTimes times = new PassageTimes(new long[] {1}, new long[] {100});
         KeywordIndex old = folder.build(times, List.of(COPPER)::forEach);
         PassageTimes more = new PassageTimes(new long[] {1, 2}, new long[] {100, 105});

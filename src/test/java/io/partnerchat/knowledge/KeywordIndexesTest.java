@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,8 @@ class KeywordIndexesTest {
         }
     }
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     @TempDir
     Path directory;
 
@@ -70,7 +74,11 @@ class KeywordIndexesTest {
     private final KeywordIndexes indexes = new KeywordIndexes();
 
     private void start(long maxBytes, Executor executor) {
-        indexes.start(new IndexConfig(directory, maxBytes, Duration.ofMinutes(30)), table, executor);
+        start(maxBytes, executor, Runnable::run);
+    }
+
+    private void start(long maxBytes, Executor executor, Executor after) {
+        indexes.start(new IndexConfig(directory, false, "", maxBytes, Duration.ofMinutes(30)), table, executor, after);
     }
 
     @AfterEach
@@ -79,7 +87,7 @@ class KeywordIndexesTest {
     }
 
     private List<String> ask(String company, String question) throws IOException {
-        indexes.ready(company).join();
+        indexes.ready(company, LONG).join();
         try (KeywordIndex index = indexes.held(company).orElseThrow()) {
             return found(index, question);
         }
@@ -103,10 +111,10 @@ class KeywordIndexesTest {
         List<Runnable> waiting = new ArrayList<>();
         start(1 << 30, waiting::add);
         table.put("one", 1, answer("kettle", "What is the kettle made of?", "Copper."));
-        var first = indexes.ready("one");
+        var first = indexes.ready("one", LONG);
         table.put("one", 2, answer("rug", "Is the rug washable?", "No."));
         indexes.changed("one");
-        var second = indexes.ready("one");
+        var second = indexes.ready("one", LONG);
         waiting.remove(0).run();
         first.join();
         assertEquals(1, waiting.size(), "the look that began before the change is followed by another");
@@ -122,12 +130,12 @@ class KeywordIndexesTest {
         List<Runnable> waiting = new ArrayList<>();
         start(1 << 30, waiting::add);
         table.put("one", 1, answer("kettle", "What is the kettle made of?", "Copper."));
-        var first = indexes.ready("one");
+        var first = indexes.ready("one", LONG);
         waiting.remove(0).run();
         first.join();
         table.put("one", 2, answer("rug", "Is the rug washable?", "No."));
         indexes.changed("one");
-        var asked = indexes.ready("one");
+        var asked = indexes.ready("one", LONG);
         assertTrue(indexes.isOutdated("one"), "the second asker waits as long as the first");
         waiting.remove(0).run();
         asked.join();
@@ -157,5 +165,65 @@ class KeywordIndexesTest {
             assertTrue(open <= 4, open + " are open");
         }
         assertEquals(List.of("a"), ask("c0", "is the rug washable"), "it is made anew");
+    }
+
+    @Test
+    void whoWaitsForAnIndexGoesOnInTimeAndOnTheThreadsForThat() {
+        start(1 << 30, never -> {}, later -> new Thread(later, "goes on").start());
+        String thread = indexes.ready("one", Duration.ofMillis(1))
+                .thenApply(none -> Thread.currentThread().getName())
+                .join();
+        assertEquals("goes on", thread);
+        assertTrue(indexes.held("one").isEmpty());
+    }
+
+    @Test
+    void keptFilesAreTakenUpByTheNextProcessOnceTheyAreLikeTheTable() throws IOException {
+        startKept("database");
+        for (int i = 1; i <= 10; i++) {
+            table.put("one", i, answer("p" + i, "What is thing number " + i + " called?", "Name " + i));
+        }
+        table.put("a/b", 100, answer("rug", "Is the rug washable?", "No."));
+        assertEquals(List.of("rug"), ask("a/b", "is the rug washable"));
+        assertEquals(List.of(), ask("one", "is the rug washable"));
+        indexes.stop();
+        age();
+        table.put("one", 11, answer("mat", "Is the mat washable?", "Yes."));
+        table.put("a/b", 100, answer("sofa", "How high is the sofa?", "80 cm."));
+
+        startKept("database");
+        assertTrue(indexes.held("one").isEmpty(), "not before it was compared");
+        assertEquals(List.of("mat"), ask("one", "is the mat washable"));
+        assertEquals(List.of(), ask("a/b", "is the rug washable"));
+        assertEquals(3, table.readWhole, "of the two only the one that changed altogether is read again");
+        indexes.stop();
+        age();
+
+        startKept("another database");
+        assertEquals(List.of("mat"), ask("one", "is the mat washable"));
+        assertEquals(4, table.readWhole);
+        indexes.drop("one");
+        assertEquals(0, segments("one"));
+    }
+
+    private void startKept(String database) {
+        IndexConfig config = new IndexConfig(directory, true, database, 1 << 30, Duration.ofMinutes(30));
+        indexes.start(config, table, Runnable::run, Runnable::run);
+    }
+
+    /** A directory that was just changed may belong to a process that is starting. */
+    private void age() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path each : all.toList()) {
+                Files.setLastModifiedTime(each, FileTime.from(Instant.now().minusSeconds(600)));
+            }
+        }
+    }
+
+    private long segments(String company) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(path -> path.toString().contains(company + ".") && Files.isRegularFile(path))
+                    .count();
+        }
     }
 }

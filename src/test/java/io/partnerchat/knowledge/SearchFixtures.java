@@ -2,6 +2,7 @@ package io.partnerchat.knowledge;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,16 @@ final class SearchFixtures {
     }
 
     static KeywordIndex index(Path directory, Passage... passages) throws IOException {
-        return IndexFiles.in(directory).folder(Lexicons.shared()).build(UNKNOWN, rows(List.of(passages))::forEach);
+        return folder(directory).build(UNKNOWN, rows(List.of(passages))::forEach);
+    }
+
+    static IndexFolder folder(Path directory) throws IOException {
+        return IndexFiles.in(config(directory)).folder("one", Lexicons.shared());
+    }
+
+    /** Of files that end with the process. */
+    static IndexConfig config(Path directory) {
+        return new IndexConfig(directory, false, "", 1 << 30, Duration.ofMinutes(30));
     }
 
     /** The ids of what is found, best first. */
