@@ -24,6 +24,9 @@ public class DocumentService {
     VersionStore versions;
 
     @Inject
+    KnownStore knowns;
+
+    @Inject
     RemovalStore removals;
 
     @Inject
@@ -97,7 +100,7 @@ public class DocumentService {
     /** What is known of a few documents. */
     public KnownDocuments known(String companyId, String kind, Collection<String> ids) {
         try {
-            return versions.known(companyId, kind, ids);
+            return knowns.known(companyId, kind, ids);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -106,7 +109,7 @@ public class DocumentService {
     /** What is known of all documents of a kind. */
     public KnownDocuments known(String companyId, String kind) {
         try {
-            return versions.known(companyId, kind);
+            return knowns.known(companyId, kind);
         } catch (SQLException e) {
             throw failure(e);
         }

@@ -2,24 +2,17 @@ package io.partnerchat.knowledge;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.util.Bits;
 
 /**
  * The passages of one company, searchable by their words; a state of them that never changes. Thread-safe, and open for as
@@ -31,6 +24,7 @@ final class KeywordIndex implements Closeable {
     private final Lexicons lexicons;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
+    private final StoredPassages stored;
     private final IndexTerms terms;
     private final List<Language> languages;
     private final List<Language> allLanguages;
@@ -44,6 +38,7 @@ final class KeywordIndex implements Closeable {
         this.lexicons = lexicons;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
+        this.stored = new StoredPassages(reader);
         this.terms = new IndexTerms(reader);
         this.languages = languages(reader);
         Set<Language> all = new LinkedHashSet<>(languages);
@@ -88,63 +83,16 @@ final class KeywordIndex implements Closeable {
 
     /** What it has to learn to be like the table. */
     IndexChanges changes(PassageTimes times) throws IOException {
-        List<Long> gone = new ArrayList<>();
-        List<Long> changed = new ArrayList<>();
-        Set<Long> same = new HashSet<>();
-        for (LeafReaderContext leaf : reader.leaves()) {
-            NumericDocValues rows = leaf.reader().getNumericDocValues(PassageDocument.ROW);
-            NumericDocValues changes = leaf.reader().getNumericDocValues(PassageDocument.CHANGED);
-            Bits live = leaf.reader().getLiveDocs();
-            for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
-                if ((live != null && !live.get(doc)) || !rows.advanceExact(doc) || !changes.advanceExact(doc)) {
-                    continue;
-                }
-                long row = rows.longValue();
-                if (!times.has(row)) {
-                    gone.add(row);
-                } else if (changes.longValue() != PassageTimes.UNSETTLED && changes.longValue() == times.of(row)) {
-                    same.add(row);
-                }
-            }
-        }
-        for (int i = 0; i < times.size(); i++) {
-            if (!same.contains(times.id(i))) {
-                changed.add(times.id(i));
-            }
-        }
-        return new IndexChanges(gone, changed);
+        return IndexChanges.of(reader, times);
     }
 
     Optional<Passage> byId(String id) {
-        return first(new Term(PassageDocument.ID, id));
+        return stored.first(new Term(PassageDocument.ID, id));
     }
 
     /** @param name a product's id in its feed, or of a variant, or its number in the shop */
     Optional<Passage> product(String name) {
-        return first(new Term(PassageDocument.PRODUCT, name));
-    }
-
-    private Optional<Passage> first(Term term) {
-        try {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                PostingsEnum found = leaf.reader().postings(term, PostingsEnum.NONE);
-                Bits live = leaf.reader().getLiveDocs();
-                int doc = found == null ? PostingsEnum.NO_MORE_DOCS : found.nextDoc();
-                while (doc != PostingsEnum.NO_MORE_DOCS && live != null && !live.get(doc)) {
-                    doc = found.nextDoc();
-                }
-                if (doc != PostingsEnum.NO_MORE_DOCS) {
-                    return Optional.of(passage(leaf.docBase + doc));
-                }
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Passage passage(int document) throws IOException {
-        return PassageDocument.passage(new DocumentBytes(reader.leaves(), PassageDocument.WHOLE).of(document));
+        return stored.first(new Term(PassageDocument.PRODUCT, name));
     }
 
     /** What the question asks about; nothing when it has only filler words, such as a greeting. */
@@ -170,7 +118,7 @@ final class KeywordIndex implements Closeable {
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
         List<Hit> hits = new ArrayList<>(limit);
         for (Ranked hit : ranked.subList(0, Math.min(limit, ranked.size()))) {
-            hits.add(new Hit(passage(hit.document), hit.score, Hit.WORDS));
+            hits.add(new Hit(stored.passage(hit.document), hit.score, Hit.WORDS));
         }
         return hits;
     }
@@ -189,7 +137,7 @@ final class KeywordIndex implements Closeable {
         List<Candidate> covering = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             double coverage = relevance.coverage(i);
-            if (coverage > 0 && isLive(candidates.document(i))) {
+            if (coverage > 0 && stored.isLive(candidates.document(i))) {
                 covering.add(new Candidate(i, candidates.document(i), coverage));
             }
         }
@@ -200,12 +148,6 @@ final class KeywordIndex implements Closeable {
         List<Candidate> most = covering.subList(0, MOST_LOOKED_AT);
         most.sort(Comparator.comparingInt(Candidate::document));
         return most;
-    }
-
-    private boolean isLive(int document) {
-        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
-        Bits live = leaf.reader().getLiveDocs();
-        return live == null || live.get(document - leaf.docBase);
     }
 
     Lexicons lexicons() {

@@ -2,7 +2,6 @@ package io.partnerchat.knowledge;
 
 import io.partnerchat.company.Company;
 import io.partnerchat.problem.ProblemException;
-import io.partnerchat.vendor.CallScope;
 import io.partnerchat.widget.EditorAnswer;
 import io.partnerchat.widget.EditorNotice;
 import io.partnerchat.widget.EditorRequest;
@@ -14,10 +13,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,18 +21,13 @@ import java.util.concurrent.locks.LockSupport;
 @ApplicationScoped
 class KnowledgePage implements EditorTab {
     private static final Logger LOG = System.getLogger(KnowledgePage.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
     /** A single question is learned faster than that, unless a vendor is down. */
     private static final Duration LEARNING = Duration.ofSeconds(3);
 
     private static final int UNPROCESSABLE = 422;
-    private static final int MOST_QUESTION = 1_000;
-    private static final int JOBS = 8;
-    private static final int DOCUMENTS = 20;
-    private static final int UNANSWERED = 20;
 
     @Inject
-    KnowledgeService knowledge;
+    KnowledgeModel model;
 
     @Inject
     KnowledgeForms forms;
@@ -122,10 +113,9 @@ class KnowledgePage implements EditorTab {
             if (!request.text("sure").equals("yes")) {
                 DocumentView doomed =
                         documents.get(request.company().id(), kind, id).document();
-                EditorAnswer.Page page = page(request, KnowledgeForm.NONE);
-                Map<String, Object> model = new HashMap<>(page.model());
-                model.put("doomed", doomed);
-                return EditorAnswer.page(name(), model);
+                Map<String, Object> asking = model.of(request, KnowledgeForm.NONE);
+                asking.put("doomed", doomed);
+                return EditorAnswer.page(name(), asking);
             }
             ingest.delete(request.company(), kind, id);
             log("knowledge_deleted", request);
@@ -169,46 +159,7 @@ class KnowledgePage implements EditorTab {
     }
 
     private EditorAnswer.Page page(EditorRequest request, KnowledgeForm form) {
-        String companyId = request.company().id();
-        Map<String, Object> model = new HashMap<>();
-        String kind = DocumentsResource.KINDS.contains(request.text("kind")) ? request.text("kind") : "";
-        long after = after(request.text("after"));
-        DocumentView.Listing listing =
-                documents.page(companyId, kind.isEmpty() ? DocumentsResource.KINDS : List.of(kind), after, DOCUMENTS);
-        List<JobLine> lines = jobs.page(companyId, Long.MAX_VALUE, JOBS).jobs().stream()
-                .map(JobLine::new)
-                .toList();
-        model.put("form", form);
-        model.put("documents", listing.documents());
-        model.put("next", listing.next() == null ? "" : listing.next().toString());
-        model.put("kind", kind);
-        model.put("kinds", DocumentsResource.KINDS);
-        model.put("after", after);
-        model.put("jobs", lines);
-        model.put("working", lines.stream().anyMatch(line -> !line.over()));
-        model.put("unanswered", unanswered.most(companyId, UNANSWERED));
-        model.put("site", Optional.ofNullable(request.company().website()).orElse(""));
-        model.put("trial", form.isOpen("") ? trial(request) : Optional.empty());
-        return EditorAnswer.page(name(), model);
-    }
-
-    /** What the bot makes of a question; nothing when none is tried. */
-    private Optional<Trial> trial(EditorRequest request) {
-        String question = PlainText.cut(request.text("q"), MOST_QUESTION);
-        if (question.isEmpty()) {
-            return Optional.empty();
-        }
-        CallScope scope = CallScope.within(PATIENCE);
-        return Optional.of(knowledge
-                .attempt(request.company(), question, scope)
-                .toCompletableFuture()
-                .completeOnTimeout(
-                        new Trial(question, List.of(), Optional.empty()), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join());
-    }
-
-    private static long after(String text) {
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+        return EditorAnswer.page(name(), model.of(request, form));
     }
 
     private static void log(String event, EditorRequest request) {

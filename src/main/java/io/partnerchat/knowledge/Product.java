@@ -1,7 +1,6 @@
 package io.partnerchat.knowledge;
 
 import io.partnerchat.knowledge.FeedItem.Part;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,13 +29,6 @@ record Product(
     /** Each variant has its own, and all of them are to be found. */
     private static final List<ProductField> GATHERED = List.of(ProductField.SKU, ProductField.GTIN, ProductField.MPN);
 
-    private static final List<ProductField> PRICES = List.of(
-            ProductField.PRICE,
-            ProductField.SALE_PRICE,
-            ProductField.CURRENCY,
-            ProductField.SALE_FROM,
-            ProductField.SALE_UNTIL);
-
     /** What is kept of the numbers of all variants; more would not fit the metadata. */
     private static final int MOST_GATHERED = 2_000;
 
@@ -61,7 +53,7 @@ record Product(
             ids.add(item.id());
             item.attributes().forEach((name, value) -> add(attributes, name, value));
         }
-        String dearest = prices(good, fields);
+        String dearest = VariantPrices.put(good, fields);
         return new Product(id(parent, good), fields, dearest, attributes, ids);
     }
 
@@ -172,46 +164,5 @@ record Product(
         }
         String common = String.join(" ", List.of(words).subList(0, same)).replaceAll("[\\s,;:/|(\u2013\u2014-]+$", "");
         return common.length() < 3 ? first : common;
-    }
-
-    /** Puts the lowest price of all variants, and the lowest for now; returns the highest when it is another. */
-    private static String prices(List<FeedItem> items, Map<ProductField, String> fields) {
-        FeedItem cheapest = least(items, ProductField.PRICE);
-        PRICES.forEach(fields::remove);
-        if (cheapest == null) {
-            return null;
-        }
-        BigDecimal least = number(cheapest, ProductField.PRICE);
-        fields.put(ProductField.PRICE, cheapest.get(ProductField.PRICE));
-        put(fields, ProductField.CURRENCY, cheapest);
-        FeedItem sale = least(items, ProductField.SALE_PRICE);
-        if (sale != null && number(sale, ProductField.SALE_PRICE).compareTo(least) < 0) {
-            put(fields, ProductField.SALE_PRICE, sale);
-            put(fields, ProductField.SALE_FROM, sale);
-            put(fields, ProductField.SALE_UNTIL, sale);
-        }
-        return items.stream()
-                .filter(item -> item.get(ProductField.PRICE) != null)
-                .max((one, other) -> number(one, ProductField.PRICE).compareTo(number(other, ProductField.PRICE)))
-                .filter(item -> number(item, ProductField.PRICE).compareTo(least) > 0)
-                .map(item -> item.get(ProductField.PRICE))
-                .orElse(null);
-    }
-
-    private static void put(Map<ProductField, String> fields, ProductField field, FeedItem item) {
-        if (item.get(field) != null) {
-            fields.put(field, item.get(field));
-        }
-    }
-
-    private static FeedItem least(List<FeedItem> items, ProductField field) {
-        return items.stream()
-                .filter(item -> item.get(field) != null)
-                .min((one, other) -> number(one, field).compareTo(number(other, field)))
-                .orElse(null);
-    }
-
-    private static BigDecimal number(FeedItem item, ProductField field) {
-        return new BigDecimal(item.get(field));
     }
 }

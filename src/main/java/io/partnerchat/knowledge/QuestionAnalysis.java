@@ -2,22 +2,15 @@ package io.partnerchat.knowledge;
 
 import io.partnerchat.knowledge.QueryUnit.Way;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Turns a question into what it asks about, in the languages of one index. Made for one question. */
 final class QuestionAnalysis {
     private static final int MOST_WORDS = 400;
-    private static final int MOST_UNITS = 40;
-    private static final int MOST_WAYS = 24;
 
     private final Lexicons lexicons;
-    private final IndexTerms terms;
     private final TermLists lists;
     private final List<Language> searched;
     private final String question;
@@ -25,18 +18,12 @@ final class QuestionAnalysis {
     private final Language asked;
     private final Lexicon lexicon;
     private final Spelling spelling;
-    private final Map<String, QueryUnit> units = new LinkedHashMap<>();
-    private final Set<String> things = new HashSet<>();
-    private final Set<String> foreign = new HashSet<>();
-    private final Set<String> strange = new HashSet<>();
-    private boolean hasMatter;
-    private double matters;
+    private final QuestionUnits units;
 
     /** @param known the languages of the passages, the commonest first, then all others */
     QuestionAnalysis(
             Lexicons lexicons, IndexTerms terms, List<Language> searched, List<Language> known, String question) {
         this.lexicons = lexicons;
-        this.terms = terms;
         this.lists = terms.lists();
         this.searched = searched;
         this.question = question;
@@ -44,13 +31,14 @@ final class QuestionAnalysis {
         this.words = all.subList(0, Math.min(MOST_WORDS, all.size()));
         this.asked = lexicons.language(question, words, known);
         this.lexicon = lexicons.of(asked);
+        this.units = new QuestionUnits(terms, lists);
         this.spelling = new Spelling(asked, lexicon, terms, lists);
     }
 
     Asked asked() {
         for (String joined : TextAnalysis.joined(question)) {
             if (lists.frequency(TermOf.plain(joined)) > 0) {
-                add(joined, List.of(new Way(List.of(TermOf.plain(joined)), 1)), Weights.KNOWN);
+                units.add(joined, List.of(new Way(List.of(TermOf.plain(joined)), 1)), Weights.KNOWN);
             }
         }
         List<String> stems = new ArrayList<>(words.size());
@@ -63,28 +51,7 @@ final class QuestionAnalysis {
                 unitAt(stems, place, taken);
             }
         }
-        List<QueryUnit> heaviest = new ArrayList<>(units.size());
-        int said = 0;
-        for (QueryUnit unit : units.values()) {
-            said += unit.weight() > Weights.LIGHT ? 1 : 0;
-        }
-        for (QueryUnit unit : units.values()) {
-            heaviest.add(weighed(unit, said));
-        }
-        heaviest.sort(Comparator.comparingDouble(QueryUnit::weight).reversed());
-        return new Asked(asked, heaviest.subList(0, Math.min(MOST_UNITS, heaviest.size())), lists);
-    }
-
-    private QueryUnit weighed(QueryUnit unit, int said) {
-        if (hasMatter && things.contains(unit.name())) {
-            return unit.times(Weights.THING);
-        }
-        boolean story = said > Weights.SHORT;
-        if (foreign.contains(unit.name())) {
-            return unit.times(
-                    matters > Weights.FOREIGN_MATTERS ? Weights.FOREIGN_BESIDE : story ? Weights.FOREIGN_IN_STORY : 1);
-        }
-        return story && !unit.known() && strange.contains(unit.name()) ? unit.times(Weights.IN_STORY) : unit;
+        return new Asked(asked, units.heaviest(), lists);
     }
 
     private void unitAt(List<String> stems, int place, boolean[] taken) {
@@ -117,7 +84,7 @@ final class QuestionAnalysis {
         }
         List<Way> ways = own(List.of(words.get(place), words.get(place + 1)), 0.9);
         ways.add(new Way(List.of(TermOf.plain(pair)), 1));
-        add(pair, ways, Weights.KNOWN);
+        units.add(pair, ways, Weights.KNOWN);
         return true;
     }
 
@@ -144,17 +111,16 @@ final class QuestionAnalysis {
         String name = String.join(" ", ideas.isEmpty() ? said : ideas);
         if (kind == Saying.Kind.FOREIGN) {
             // of a phrase the single words may well be in some passage and mean something else there
-            add(name, length == 1 ? ways : List.of(), Weights.FOREIGN);
-            foreign.add(name);
+            units.add(name, length == 1 ? ways : List.of(), Weights.FOREIGN);
+            units.foreign(name);
         } else {
-            add(name, ways, kind == Saying.Kind.GENERIC ? weight * Weights.GENERIC : weight);
+            units.add(name, ways, kind == Saying.Kind.GENERIC ? weight * Weights.GENERIC : weight);
         }
         if (kind == Saying.Kind.MATTER && weight == Weights.LISTED) {
-            hasMatter = true;
-            matters += units.get(name).known() ? units.get(name).weight() : 0;
+            units.matter(name);
         }
         if (kind == Saying.Kind.THING) {
-            things.add(name);
+            units.thing(name);
         }
     }
 
@@ -163,17 +129,17 @@ final class QuestionAnalysis {
         boolean light = lexicon.isLight(word);
         boolean found = false;
         for (Way way : ways) {
-            found |= frequency(way) > 0;
+            found |= units.frequency(way) > 0;
         }
         double weight = light ? Weights.LIGHT : Weights.KNOWN;
         if (!found && !light) {
-            strange.add(word);
+            units.strange(word);
             ways = spelling.ways(word);
             weight = Weights.ofUnknown(word, lexicon.isRight(word));
         }
         List<String> parts = lexicon.parts(word);
         if (parts.isEmpty()) {
-            add(word, ways, weight);
+            units.add(word, ways, weight);
         }
         for (String part : parts) {
             List<Way> ofPart = own(List.of(part), 1);
@@ -181,7 +147,7 @@ final class QuestionAnalysis {
                 ofPart.add(new Way(List.of(TermOf.idea(each.saying().idea())), Weights.SYNONYM));
             }
             ofPart.addAll(ways);
-            add(part, ofPart, Weights.KNOWN);
+            units.add(part, ofPart, Weights.KNOWN);
         }
     }
 
@@ -208,30 +174,5 @@ final class QuestionAnalysis {
         }
         ways.add(new Way(plain, quality));
         return ways;
-    }
-
-    /** Ways that no passage has are left out, so that what is left is what the search has to look at. */
-    private void add(String name, List<Way> ways, double weight) {
-        List<Way> present = new ArrayList<>(ways.size());
-        int frequency = 0;
-        for (Way way : ways) {
-            int in = frequency(way);
-            if (in > 0 && present.size() < MOST_WAYS) {
-                present.add(way);
-                frequency = Math.max(frequency, in);
-            }
-        }
-        present.sort(Comparator.comparingDouble(Way::quality).reversed());
-        double rarity = present.isEmpty() ? 1 : Weights.FLOOR + (1 - Weights.FLOOR) * terms.rarity(frequency);
-        units.putIfAbsent(name, new QueryUnit(name, weight * rarity, !present.isEmpty(), present));
-    }
-
-    /** How many passages can at most have all the terms. */
-    private int frequency(Way way) {
-        int least = Integer.MAX_VALUE;
-        for (String term : way.terms()) {
-            least = Math.min(least, lists.frequency(term));
-        }
-        return least;
     }
 }

@@ -3,9 +3,6 @@ package io.partnerchat.knowledge;
 import io.partnerchat.company.Secrets;
 import io.partnerchat.knowledge.SourceException.Reason;
 import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
@@ -22,52 +19,6 @@ import java.util.Map;
 /** Many questions with their answers, as JSON or as a table, whatever their fields are called there. */
 final class QuestionList {
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final List<String> QUESTION = List.of(
-            "question",
-            "questions",
-            "q",
-            "frage",
-            "fragen",
-            "pregunta",
-            "domanda",
-            "vraag",
-            "pytanie",
-            "pergunta",
-            "fråga",
-            "spørsmål",
-            "faq",
-            "name",
-            "title",
-            "prompt",
-            "question_title",
-            "question_text");
-    private static final List<String> ANSWER = List.of(
-            "answer",
-            "answers",
-            "a",
-            "antwort",
-            "antworten",
-            "réponse",
-            "reponse",
-            "respuesta",
-            "risposta",
-            "antwoord",
-            "odpowiedź",
-            "odpowiedz",
-            "resposta",
-            "svar",
-            "response",
-            "reply",
-            "text",
-            "content",
-            "acceptedanswer",
-            "accepted_answer",
-            "answer_text",
-            "body",
-            "description");
-    private static final List<String> ID = List.of("id", "key", "question_id", "faq_id", "nr", "no", "number", "slug");
-    private static final List<String> URL = List.of("url", "link", "href", "source", "source_url", "page");
-
     private final List<RowError> errors = new ArrayList<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final int most;
@@ -151,7 +102,7 @@ final class QuestionList {
                 return;
             }
             if (event == Event.START_OBJECT) {
-                entry(line, fields(parser.getObject()));
+                entry(line, QuestionFields.of(parser.getObject()));
             } else {
                 count();
                 errors.add(new RowError(line, "An entry is not an object with question and answer."));
@@ -163,44 +114,16 @@ final class QuestionList {
         throw new JsonException("it ends within an array");
     }
 
-    private static Map<String, String> fields(JsonObject object) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        object.forEach((name, value) -> {
-            String text = text(value);
-            if (text != null) {
-                fields.put(CsvTable.name(name), text);
-            }
-        });
-        return fields;
-    }
-
-    /** Schema.org puts the answer's text one level deeper. */
-    private static String text(JsonValue value) {
-        return switch (value.getValueType()) {
-            case STRING -> ((JsonString) value).getString();
-            case NUMBER -> value.toString();
-            case OBJECT -> value.asJsonObject().get("text") instanceof JsonString text ? text.getString() : null;
-            default -> null;
-        };
-    }
-
     private void table(Path file, ReadClock clock) throws IOException {
         try (CsvTable table = CsvTable.open(file, clock)) {
             List<String> names = table.header().stream().map(CsvTable::name).toList();
-            if (names.stream().noneMatch(QUESTION::contains) || names.stream().noneMatch(ANSWER::contains)) {
+            if (!QuestionFields.has(names, QuestionFields.QUESTION) || !QuestionFields.has(names, QuestionFields.ANSWER)) {
                 throw new SourceException(
                         Reason.NOT_QUESTIONS,
                         "It is neither JSON nor a table with columns named question and answer; nothing was changed.");
             }
             while (table.next()) {
-                Map<String, String> fields = new LinkedHashMap<>();
-                for (int i = 0; i < names.size(); i++) {
-                    String cell = table.get(i);
-                    if (cell != null) {
-                        fields.putIfAbsent(names.get(i), cell);
-                    }
-                }
-                entry(table.line(), fields);
+                entry(table.line(), QuestionFields.of(names, table));
             }
         }
     }
@@ -213,12 +136,12 @@ final class QuestionList {
         }
     }
 
-    private void entry(long line, Map<String, String> fields) {
+    private void entry(long line, QuestionFields fields) {
         count();
-        String question = PlainText.oneLine(pick(fields, QUESTION));
-        String answer = answer(pick(fields, ANSWER));
-        String id = PlainText.orNull(pick(fields, ID));
-        String url = PlainText.orNull(pick(fields, URL));
+        String question = PlainText.oneLine(fields.get(QuestionFields.QUESTION));
+        String answer = answer(fields.get(QuestionFields.ANSWER));
+        String id = PlainText.orNull(fields.get(QuestionFields.ID));
+        String url = PlainText.orNull(fields.get(QuestionFields.URL));
         String wrong = KnowledgeRequest.wrongWithQuestion(id, question, answer);
         if (wrong != null) {
             errors.add(new RowError(line, wrong));
@@ -242,13 +165,5 @@ final class QuestionList {
         return "q-"
                 + Secrets.hash(PlainText.oneLine(question).toLowerCase(Locale.ROOT))
                         .substring(0, 16);
-    }
-
-    private static String pick(Map<String, String> fields, List<String> names) {
-        return names.stream()
-                .map(fields::get)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst()
-                .orElse(null);
     }
 }
