@@ -134,7 +134,7 @@ final class Candidates {
             for (Way way : unit.ways()) {
                 float boost =
                         (float) (unit.weight() * way.quality() / way.terms().size());
-                for (String term : way.terms()) {
+                for (String term : isCovered(way, unit) ? List.<String>of() : way.terms()) {
                     if (seen.size() < MOST_CLAUSES && seen.add(term)) {
                         add(query, TermOf.HEAD, term, HEAD_BOOST * boost);
                         add(query, TermOf.BODY, term, boost);
@@ -143,6 +143,21 @@ final class Candidates {
             }
         }
         return query.build();
+    }
+
+    /** Whoever has words as they are written has their stems too: reading the lists of both is twice the work. */
+    private static boolean isCovered(Way way, QueryUnit unit) {
+        if (!TermOf.isPlain(way.terms().get(0))) {
+            return false;
+        }
+        for (Way other : unit.ways()) {
+            if (TermOf.isStem(other.terms().get(0))
+                    && other.terms().size() == way.terms().size()
+                    && other.quality() == way.quality()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(BooleanQuery.Builder query, String field, String term, float boost) {

@@ -22,4 +22,12 @@ final class TermOf {
     static String idea(String idea) {
         return '#' + idea;
     }
+
+    static boolean isPlain(String term) {
+        return term.charAt(0) == '=';
+    }
+
+    static boolean isStem(String term) {
+        return term.charAt(0) != '=' && term.charAt(0) != '#';
+    }
 }
