@@ -30,7 +30,7 @@ final class IndexFiles {
     private static final String LOCK = "lock";
     private static final Logger LOG = System.getLogger(IndexFiles.class.getName());
 
-    /** One that was just made may not have its lock yet. */
+    /** A file that was just made may not be locked yet. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final Path root;
@@ -98,8 +98,8 @@ final class IndexFiles {
         }
         FileLock lock = null;
         try {
-            Instant changed = Files.getLastModifiedTime(directory).toInstant();
-            lock = changed.isBefore(Instant.now().minus(YOUNG)) ? channel.tryLock() : null;
+            Instant made = Files.getLastModifiedTime(directory.resolve(LOCK)).toInstant();
+            lock = made.isBefore(Instant.now().minus(YOUNG)) ? channel.tryLock() : null;
         } catch (NoSuchFileException | OverlappingFileLockException e) {
             LOG.log(Level.DEBUG, "somebody else's: " + directory);
         } finally {

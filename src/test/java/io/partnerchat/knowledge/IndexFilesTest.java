@@ -54,7 +54,7 @@ class IndexFilesTest {
                 Files.writeString(index.resolve("_" + file + ".cfs"), "x");
             }
         }
-        Files.setLastModifiedTime(directory, FileTime.from(Instant.now().minusSeconds(600)));
+        Files.setLastModifiedTime(directory.resolve("lock"), FileTime.from(Instant.now().minusSeconds(600)));
     }
 
     private long directories() throws IOException {

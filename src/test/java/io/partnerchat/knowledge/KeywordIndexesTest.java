@@ -211,11 +211,11 @@ class KeywordIndexesTest {
         indexes.start(config, table, Runnable::run, Runnable::run);
     }
 
-    /** A directory that was just changed may belong to a process that is starting. */
+    /** One that was just made may belong to a process that is starting. */
     private void age() throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
             for (Path each : all.toList()) {
-                Files.setLastModifiedTime(each, FileTime.from(Instant.now().minusSeconds(600)));
+                Files.setLastModifiedTime(each.resolve("lock"), FileTime.from(Instant.now().minusSeconds(600)));
             }
         }
     }
