@@ -53,8 +53,8 @@ class KnownStore {
                 PreparedStatement documents = connection.prepareStatement(
                         "select document_id, content_hash, embedded from knowledge_documents where company_id = ?"
                                 + " and kind = ? and document_id = ?");
-                PreparedStatement passages =
-                        connection.prepareStatement("select vector_id from pinecone_vectors where" + VersionStore.IN_DOCUMENT)) {
+                PreparedStatement passages = connection.prepareStatement(
+                        "select vector_id from pinecone_vectors where" + VersionStore.IN_DOCUMENT)) {
             for (String id : ids) {
                 String prefix = PassageIds.prefix(kind, id);
                 rows(documents, row -> add(known, kind, row), companyId, kind, id);

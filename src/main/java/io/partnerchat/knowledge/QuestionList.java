@@ -117,7 +117,8 @@ final class QuestionList {
     private void table(Path file, ReadClock clock) throws IOException {
         try (CsvTable table = CsvTable.open(file, clock)) {
             List<String> names = table.header().stream().map(CsvTable::name).toList();
-            if (!QuestionFields.has(names, QuestionFields.QUESTION) || !QuestionFields.has(names, QuestionFields.ANSWER)) {
+            if (!QuestionFields.has(names, QuestionFields.QUESTION)
+                    || !QuestionFields.has(names, QuestionFields.ANSWER)) {
                 throw new SourceException(
                         Reason.NOT_QUESTIONS,
                         "It is neither JSON nor a table with columns named question and answer; nothing was changed.");

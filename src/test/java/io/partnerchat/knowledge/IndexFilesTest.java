@@ -54,7 +54,8 @@ class IndexFilesTest {
                 Files.writeString(index.resolve("_" + file + ".cfs"), "x");
             }
         }
-        Files.setLastModifiedTime(directory.resolve("lock"), FileTime.from(Instant.now().minusSeconds(600)));
+        Files.setLastModifiedTime(
+                directory.resolve("lock"), FileTime.from(Instant.now().minusSeconds(600)));
     }
 
     private long directories() throws IOException {

@@ -215,7 +215,8 @@ class KeywordIndexesTest {
     private void age() throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
             for (Path each : all.toList()) {
-                Files.setLastModifiedTime(each.resolve("lock"), FileTime.from(Instant.now().minusSeconds(600)));
+                Files.setLastModifiedTime(
+                        each.resolve("lock"), FileTime.from(Instant.now().minusSeconds(600)));
             }
         }
     }

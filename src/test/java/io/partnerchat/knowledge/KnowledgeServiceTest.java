@@ -70,6 +70,7 @@ class KnowledgeServiceTest {
     Path directory;
 
     @Test
+    @SuppressWarnings("UnnecessaryAssignment") // there is no container to do it
     void whileTheFirstIndexIsMadeWhatIsFoundByMeaningHasItsTextFromTheTable() {
         KnowledgeService service = new KnowledgeService();
         VendorTransport transport = VendorTransport.outsideContainer(VendorTesting.settings());
