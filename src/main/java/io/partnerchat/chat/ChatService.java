@@ -81,7 +81,13 @@ public class ChatService {
     Turn begin(
             Company company, Question question, Phrases phrases, boolean streamed, Runnable reader, String requestId) {
         Turn fresh = new Turn(
-                company, question, phrases, streamed, CallScope.within(config.turn()), executor, Answer.newId());
+                company,
+                question,
+                phrases,
+                streamed,
+                CallScope.within(config.turn(), requestId),
+                executor,
+                Answer.newId());
         Turn turn = running.enter(fresh, reader);
         if (turn == fresh) {
             var unused = fresh.result().whenComplete((answer, failure) -> nodes.release(fresh));

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.partnerchat.company.Company;
 import io.partnerchat.company.CompanyStale;
 import io.partnerchat.knowledge.Passage;
+import io.partnerchat.problem.FailureLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,7 +13,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ class Suggestions {
             return used.isEmpty() ? List.of() : related(asked, used, answered(company));
         } catch (RuntimeException e) {
             // an answer does not wait for what may come after it
-            LOG.log(Level.WARNING, "event=suggestions_failed company=" + company.id(), e);
+            FailureLog.ofWork(LOG, "event=suggestions_failed company=" + company.id(), e);
             return List.of();
         }
     }

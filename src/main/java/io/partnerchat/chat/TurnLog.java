@@ -1,5 +1,6 @@
 package io.partnerchat.chat;
 
+import io.partnerchat.problem.DatabaseOutage;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,8 @@ class TurnLog {
 
     /** More than that waits for its turn to be written. */
     private static final int MOST_UNWRITTEN = 4_096;
+
+    private static final String FAILED = "failed";
 
     @Inject
     TurnMetrics metrics;
@@ -45,7 +48,15 @@ class TurnLog {
         }
         String line = "event=turn company=" + turn.company().id() + " answered_by=" + outcome + " ms=" + turn.millis()
                 + " request=" + requestId;
-        writer.execute(() -> LOG.log(Level.INFO, line));
+        writer.execute(() -> LOG.log(Level.INFO, outcome.equals(FAILED) ? line + cause(turn) : line));
+    }
+
+    private static String cause(Turn turn) {
+        Throwable failure = turn.result()
+                .toCompletableFuture()
+                .handle((answer, thrown) -> thrown)
+                .join();
+        return " error=" + DatabaseOutage.inOneLine(failure);
     }
 
     /** The rung that answered; merged into a later turn, given before, nobody there any more, or failed. */
@@ -55,7 +66,7 @@ class TurnLog {
         }
         CompletableFuture<Answer> result = turn.result().toCompletableFuture();
         if (result.isCompletedExceptionally()) {
-            return turn.scope().cancelled() ? "nobody" : "failed";
+            return turn.scope().cancelled() ? "nobody" : FAILED;
         }
         return result.join().rung();
     }

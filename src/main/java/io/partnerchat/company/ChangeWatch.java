@@ -1,9 +1,9 @@
 package io.partnerchat.company;
 
+import io.partnerchat.problem.FailureLog;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -52,10 +52,8 @@ class ChangeWatch {
     private void look() {
         try {
             companies.changedLately().forEach(id -> stale.fire(new CompanyStale(id)));
-        } catch (EJBException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "event=change_watch_failed error=" + e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            FailureLog.ofWork(LOG, "event=change_watch_failed", e);
         }
     }
 }

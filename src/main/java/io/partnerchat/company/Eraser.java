@@ -1,5 +1,6 @@
 package io.partnerchat.company;
 
+import io.partnerchat.problem.FailureLog;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -85,7 +86,7 @@ class Eraser {
         try {
             service.pending().forEach(this::goOn);
         } catch (RuntimeException e) {
-            failed("?", e);
+            FailureLog.ofWork(LOG, "event=company_erasure_failed", e);
         }
     }
 
@@ -104,14 +105,7 @@ class Eraser {
                 LOG.log(Level.INFO, "event=company_erased_everywhere company=" + companyId);
             }
         } catch (RuntimeException e) {
-            failed(companyId, e);
+            FailureLog.ofWork(LOG, "event=company_erasure_failed company=" + companyId, e);
         }
-    }
-
-    private static void failed(String companyId, RuntimeException e) {
-        LOG.log(
-                Level.WARNING,
-                "event=company_erasure_failed company=" + companyId + " error="
-                        + e.getClass().getSimpleName());
     }
 }

@@ -1,6 +1,7 @@
 package io.partnerchat.handoff;
 
 import io.partnerchat.config.Settings;
+import io.partnerchat.problem.FailureLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
@@ -62,7 +63,7 @@ public class OutboxRunner {
             try {
                 work(lane);
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "event=outbox_failed company=" + lane.companyId(), e);
+                FailureLog.ofWork(LOG, "event=outbox_failed company=" + lane.companyId(), e);
             } finally {
                 busy.remove(lane);
             }

@@ -1,17 +1,18 @@
 package io.partnerchat.handoff;
 
+import io.partnerchat.problem.FailureLog;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** Has every node look for messages every second; that two nodes do not send the same one is what the leases are for. */
 @Singleton
 @DependsOn("Startup")
+@TransactionManagement(TransactionManagementType.BEAN)
 public class OutboxTimer {
     private static final Logger LOG = System.getLogger(OutboxTimer.class.getName());
 
@@ -19,13 +20,12 @@ public class OutboxTimer {
     OutboxRunner runner;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void look() {
         try {
             runner.look();
         } catch (RuntimeException e) {
             // a timer that throws is tried once more and then gone
-            LOG.log(Level.WARNING, "event=outbox_look_failed", e);
+            FailureLog.ofWork(LOG, "event=outbox_look_failed", e);
         }
     }
 }

@@ -1,17 +1,18 @@
 package io.partnerchat.insight;
 
+import io.partnerchat.problem.FailureLog;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** Has every node look whether the day's work is done; that one of them does it is what the lease is for. */
 @Singleton
 @DependsOn("Startup")
+@TransactionManagement(TransactionManagementType.BEAN)
 public class RetentionTimer {
     private static final Logger LOG = System.getLogger(RetentionTimer.class.getName());
 
@@ -19,13 +20,12 @@ public class RetentionTimer {
     Retention retention;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void look() {
         try {
             retention.look();
         } catch (RuntimeException e) {
             // a timer that throws is tried once more and then gone
-            LOG.log(Level.WARNING, "event=retention_failed", e);
+            FailureLog.ofWork(LOG, "event=retention_failed", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.problem.FailureLog;
 import io.partnerchat.vendor.VendorException;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -88,7 +89,7 @@ public class JobRunner {
                 try {
                     work(lane);
                 } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "event=knowledge_lane_failed company=" + lane.companyId(), e);
+                    FailureLog.ofWork(LOG, "event=knowledge_lane_failed company=" + lane.companyId(), e);
                 } finally {
                     busy.remove(lane);
                 }

@@ -1,13 +1,13 @@
 package io.partnerchat.knowledge;
 
+import io.partnerchat.problem.FailureLog;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /**
  * Has every node look for jobs every other second. Not persistent: a persistent timer needs the data grid, and stops for
@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
  */
 @Singleton
 @DependsOn("Startup")
+@TransactionManagement(TransactionManagementType.BEAN)
 public class JobTimer {
     private static final Logger LOG = System.getLogger(JobTimer.class.getName());
 
@@ -22,13 +23,12 @@ public class JobTimer {
     JobRunner runner;
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void look() {
         try {
             runner.look();
         } catch (RuntimeException e) {
             // a timer that throws is tried once more and then gone
-            LOG.log(Level.WARNING, "event=knowledge_look_failed", e);
+            FailureLog.ofWork(LOG, "event=knowledge_look_failed", e);
         }
     }
 }

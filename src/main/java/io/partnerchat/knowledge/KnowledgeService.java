@@ -4,6 +4,7 @@ import io.partnerchat.company.Company;
 import io.partnerchat.openai.OpenAi;
 import io.partnerchat.pinecone.Match;
 import io.partnerchat.pinecone.Pinecone;
+import io.partnerchat.problem.FailureLog;
 import io.partnerchat.vendor.Bulkhead;
 import io.partnerchat.vendor.CallScope;
 import io.partnerchat.vendor.VendorTransport;
@@ -101,7 +102,7 @@ public class KnowledgeService {
                             .get(0)
                             .passage());
         } catch (IOException | UncheckedIOException e) {
-            LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
+            FailureLog.ofWork(LOG, "event=keyword_search_failed company=" + company.id(), e);
             return Optional.empty();
         }
     }
@@ -153,7 +154,7 @@ public class KnowledgeService {
                     units.isEmpty(),
                     hits.isEmpty() ? () -> null : Excerpt.of(hits.get(0).passage(), lexicons, units));
         } catch (IOException | UncheckedIOException e) {
-            LOG.log(Level.WARNING, "event=keyword_search_failed company=" + company.id(), e);
+            FailureLog.ofWork(LOG, "event=keyword_search_failed company=" + company.id(), e);
             return NOTHING;
         }
     }

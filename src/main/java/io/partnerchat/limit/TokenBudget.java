@@ -2,6 +2,7 @@ package io.partnerchat.limit;
 
 import io.partnerchat.company.Company;
 import io.partnerchat.config.Settings;
+import io.partnerchat.problem.DatabaseOutage;
 import io.partnerchat.web.RolledBack;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -107,7 +108,9 @@ public class TokenBudget {
                     ? Optional.of(new Reservation(needed -> settled(purse, tokens, needed)))
                     : Optional.empty();
         } catch (EJBException e) {
-            LOG.log(Level.WARNING, "event=tokens_not_reserved company=" + company.id() + " error=" + e.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "event=tokens_not_reserved company=" + company.id() + " error=" + DatabaseOutage.inOneLine(e));
             return Optional.empty();
         }
     }
@@ -184,7 +187,8 @@ public class TokenBudget {
                 purse.undo(due);
                 LOG.log(
                         Level.WARNING,
-                        "event=tokens_not_booked company=" + purse.companyId() + " error=" + e.getMessage());
+                        "event=tokens_not_booked company=" + purse.companyId() + " error="
+                                + DatabaseOutage.inOneLine(e));
             }
         }
     }

@@ -4,13 +4,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** What all mappers share: turn the failure into a {@link Problem}, log it once, answer. */
 abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
-    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
-
     @Context
     HttpHeaders request;
 
@@ -21,7 +17,7 @@ abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> 
         Problem problem = toProblem(failure);
         String requestId = request.getHeaderString("X-Request-Id");
         if (problem.status() >= 500) {
-            LOG.log(Level.ERROR, "event=failure status=" + problem.status() + " request=" + requestId, failure);
+            FailureLog.write(problem, requestId, failure);
         }
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)

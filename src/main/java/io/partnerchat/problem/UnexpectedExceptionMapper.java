@@ -2,7 +2,6 @@ package io.partnerchat.problem;
 
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
 
 /** For everything nobody foresaw: the caller gets the request id, the log gets the cause. */
@@ -10,6 +9,10 @@ import java.util.concurrent.CancellationException;
 public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
     @Override
     Problem toProblem(Throwable failure) {
+        // the driver's own failures have an IOException inside
+        if (DatabaseOutage.in(failure).isPresent()) {
+            return DatabaseOutage.problem();
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException known) {
                 return known.problem();
@@ -17,9 +20,6 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
             if (cause instanceof CancellationException || cause instanceof IOException) {
                 // whoever asked has hung up: nobody reads this, and nobody is to be woken by it
                 return Problem.of(400, "The request was not completed.");
-            }
-            if (cause instanceof SQLException) {
-                return Problem.of(503, "The database cannot be used just now.").withHeader("Retry-After", "5");
             }
         }
         return Problem.of(500, "Something went wrong on our side.");

@@ -155,16 +155,16 @@ final class Attempts<T> {
             line.append(" status=").append(answer.status());
             answer.header("x-request-id")
                     .filter(id -> id.matches("[A-Za-z0-9_.-]{1,64}"))
-                    .ifPresent(id -> line.append(" request_id=").append(id));
+                    .ifPresent(id -> line.append(" vendor_request=").append(id));
         }
         if (!verdict.code().isEmpty()) {
             line.append(" code=").append(verdict.code());
         }
         long ms = (System.nanoTime() - startedAt) / 1_000_000;
-        return line.append(" retries=")
-                .append(retries.get())
-                .append(" ms=")
-                .append(ms)
-                .toString();
+        line.append(" retries=").append(retries.get()).append(" ms=").append(ms);
+        if (!scope.requestId().isEmpty()) {
+            line.append(" request=").append(scope.requestId());
+        }
+        return line.toString();
     }
 }

@@ -9,21 +9,29 @@ import java.util.List;
  * Thread-safe.
  */
 public final class CallScope {
+    private final String requestId;
     private volatile long endsAt;
     private final List<Runnable> cancelHooks = new ArrayList<>();
     private boolean cancelled;
 
-    private CallScope(long endsAt) {
+    private CallScope(long endsAt, String requestId) {
         this.endsAt = endsAt;
+        this.requestId = requestId;
     }
 
+    /** For what nobody has asked for by a request. */
     public static CallScope within(Duration budget) {
-        return new CallScope(System.nanoTime() + budget.toNanos());
+        return within(budget, "");
+    }
+
+    /** @param requestId names the request in the log */
+    public static CallScope within(Duration budget, String requestId) {
+        return new CallScope(System.nanoTime() + budget.toNanos(), requestId);
     }
 
     /** A scope that ends with this one, and sooner when its own budget is spent. */
     public CallScope part(Duration budget) {
-        CallScope part = new CallScope(Math.min(endsAt, System.nanoTime() + budget.toNanos()));
+        CallScope part = new CallScope(Math.min(endsAt, System.nanoTime() + budget.toNanos()), requestId);
         onCancel(part::cancel);
         return part;
     }
@@ -31,6 +39,11 @@ public final class CallScope {
     /** Ends so much later from now on, if that is later than it would end; a part of it is not touched. */
     public synchronized void extend(Duration budget) {
         endsAt = Math.max(endsAt, System.nanoTime() + budget.toNanos());
+    }
+
+    /** Empty when no request is behind it. */
+    String requestId() {
+        return requestId;
     }
 
     /** The time left, zero when it is over or the scope was cancelled; never negative. */

@@ -47,13 +47,22 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        rule(request).corsHeaders(request.getHeaderString("Origin")).forEach((name, value) -> {
+        ruleOfAnswer(request).corsHeaders(request.getHeaderString("Origin")).forEach((name, value) -> {
             if (name.equals("Vary")) {
                 response.getHeaders().add(name, value);
             } else {
                 response.getHeaders().putSingle(name, value);
             }
         });
+    }
+
+    /** Who cannot be told which company it is shall at least see the error that comes of it. */
+    private SiteRule ruleOfAnswer(ContainerRequestContext request) {
+        try {
+            return rule(request);
+        } catch (RuntimeException e) {
+            return new SiteRule(Set.of(), ownOrigin(request.getUriInfo()));
+        }
     }
 
     private SiteRule rule(ContainerRequestContext request) {

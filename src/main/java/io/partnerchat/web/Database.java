@@ -55,6 +55,7 @@ final class Database {
                 .table(historyTable)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .callbacks(new LongMigrations())
                 .load();
     }
 }

@@ -1,5 +1,7 @@
 package io.partnerchat.web;
 
+import io.partnerchat.problem.DatabaseOutage;
+import io.partnerchat.problem.FailureLog;
 import io.partnerchat.problem.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -16,8 +18,14 @@ public class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
+        Problem problem = Problem.of(status, null);
+        String requestId = RequestId.of(request);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            problem = DatabaseOutage.in(failure).isPresent() ? DatabaseOutage.problem() : problem;
+            FailureLog.write(problem, requestId, failure);
+        }
         response.setHeader("Access-Control-Allow-Origin", "*");
-        send(response, Problem.of(status, null), RequestId.of(request));
+        send(response, problem, requestId);
     }
 
     /** Writes a problem as the whole answer, for what is served without JAX-RS. */

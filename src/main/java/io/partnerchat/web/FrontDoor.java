@@ -94,13 +94,9 @@ class FrontDoor implements StartupStep {
         connection.closeSilently();
     }
 
-    /** The container's own classes are on no repository to compile against. */
     private static List<FilterChain> listeners() throws ReflectiveOperationException {
-        Class<?> type = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
-        Object service = Class.forName("org.glassfish.internal.api.Globals")
-                .getMethod("get", Class.class)
-                .invoke(null, type);
-        Field proxies = type.getDeclaredField("proxies");
+        Object service = Container.service("com.sun.enterprise.v3.services.impl.GrizzlyService");
+        Field proxies = service.getClass().getDeclaredField("proxies");
         proxies.setAccessible(true);
         List<FilterChain> found = new ArrayList<>();
         for (Object proxy : (Collection<?>) proxies.get(service)) {

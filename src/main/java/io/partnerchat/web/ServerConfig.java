@@ -18,6 +18,7 @@ public record ServerConfig(int port, Optional<Boolean> demoData) {
         // the container has read these already, and gone on with a default where they are wrong
         settings.optional("DB_POOL_MAX").ifPresent(set -> settings.integer("DB_POOL_MAX", 1, 10_000));
         settings.optional("DB_POOL_WAIT_MS").ifPresent(set -> settings.integer("DB_POOL_WAIT_MS", 1, 600_000));
+        settings.integer("DB_START_SECONDS", 0, 3600);
         String demo = settings.choice("DEMO_DATA", "auto", "true", "false");
         return new ServerConfig(
                 settings.integer("PORT", 1, 65535),

@@ -32,6 +32,7 @@ public class Startup {
     @PostConstruct
     void start() {
         try {
+            FailedStart.endWithDeployment();
             ServerConfig config = ServerConfig.ofServer();
             Database database = new Database(dataSource);
             database.migrate();

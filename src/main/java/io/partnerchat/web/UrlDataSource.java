@@ -1,10 +1,10 @@
 package io.partnerchat.web;
 
-import io.partnerchat.config.InvalidSettingException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -13,6 +13,9 @@ import javax.sql.DataSource;
 
 /** The source behind the connection pool, for any JDBC URL: the URL alone decides which driver answers. */
 public class UrlDataSource implements DataSource {
+    private static final String MILLIS_TO_LET_IN = String.valueOf(DatabaseWatch.PATIENCE.toMillis());
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
     /** What MySQL needs here unless the URL says otherwise. */
     private static final Map<String, String> MYSQL_DEFAULTS = Map.of(
             // Payara sets a JVM key store, and Connector/J would offer it to the server as a client certificate
@@ -21,8 +24,9 @@ public class UrlDataSource implements DataSource {
             "connectionTimeZone", "UTC",
             "forceConnectionTimeZoneToSession", "true",
             "characterEncoding", "UTF-8",
-            "connectTimeout", "5000",
-            "socketTimeout", "30000",
+            // until somebody is let in; LONGEST_ANSWER holds from then on
+            "connectTimeout", MILLIS_TO_LET_IN,
+            "socketTimeout", MILLIS_TO_LET_IN,
             "cachePrepStmts", "true",
             "useLocalSessionState", "true",
             "rewriteBatchedStatements", "true");
@@ -33,6 +37,7 @@ public class UrlDataSource implements DataSource {
     private int loginTimeout;
     private volatile Driver driver;
     private volatile boolean everConnected;
+    private volatile DatabaseWatch watch;
 
     public String getUrl() {
         return url;
@@ -63,19 +68,43 @@ public class UrlDataSource implements DataSource {
         return getConnection(user, password);
     }
 
+    /** Of a server that is known to be away nothing is asked. */
     @Override
     public Connection getConnection(String name, String secret) throws SQLException {
-        try {
-            Connection connection = connect(name, secret);
-            everConnected = true;
-            return connection;
-        } catch (SQLException | InvalidSettingException e) {
-            if (!everConnected) {
-                // the container asks before anything of the application runs, and would go on without it
-                FailedStart.end(e);
-            }
-            throw e;
+        if (!everConnected) {
+            awaitFirst(name, secret);
         }
+        if (watch == null) {
+            return connect(name, secret);
+        }
+        watch.require();
+        Connection connection = connect(name, secret);
+        if (!url.contains("socketTimeout=")) {
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+        }
+        watch.add(connection);
+        return connection;
+    }
+
+    /** The container asks before anything of the application runs, and would go on without it. */
+    private synchronized void awaitFirst(String name, String secret) {
+        if (everConnected) {
+            return;
+        }
+        try {
+            FirstConnection.await(() -> connect(name, secret)).close();
+            if (isMySql()) {
+                watch = new DatabaseWatch(() -> connect(name, secret));
+                watch.start();
+            }
+            everConnected = true;
+        } catch (SQLException | RuntimeException e) {
+            FailedStart.end(e);
+        }
+    }
+
+    private boolean isMySql() {
+        return url.startsWith("jdbc:mysql:");
     }
 
     private Connection connect(String name, String secret) throws SQLException {
@@ -86,7 +115,7 @@ public class UrlDataSource implements DataSource {
         if (secret != null && !url.contains("password=")) {
             properties.put("password", secret);
         }
-        if (url.startsWith("jdbc:mysql:")) {
+        if (isMySql()) {
             MYSQL_DEFAULTS.forEach((key, value) -> {
                 if (!url.contains(key + "=")) {
                     properties.put(key, value);

@@ -2,10 +2,14 @@ package io.partnerchat.widget;
 
 import io.partnerchat.company.Companies;
 import io.partnerchat.company.Company;
+import io.partnerchat.problem.DatabaseOutage;
+import io.partnerchat.problem.FailureLog;
 import io.partnerchat.web.PageServlet;
+import io.partnerchat.web.RequestId;
 import io.partnerchat.web.RequestOrigin;
 import io.partnerchat.web.Views;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +53,20 @@ public class EditorFrame extends PageServlet {
 
     public EditorFrame() {
         super("GET", "HEAD", "POST");
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        try {
+            super.service(request, response);
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.in(e).isEmpty()) {
+                throw e;
+            }
+            FailureLog.write(DatabaseOutage.problem(), RequestId.of(request), e);
+            view.unavailable(response, Views.locale(request));
+        }
     }
 
     @Override

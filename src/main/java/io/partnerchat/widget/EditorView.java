@@ -147,6 +147,12 @@ class EditorView {
         write(response, status, "'none'", "message", locale, new HashMap<>(Map.of("key", key)));
     }
 
+    /** In whatever page's frame: whose sites may show it cannot be looked up. */
+    void unavailable(HttpServletResponse response, Locale locale) throws IOException {
+        response.setHeader("Retry-After", "5");
+        write(response, 503, "*", "message", locale, new HashMap<>(Map.of("key", "message.unavailable")));
+    }
+
     private void send(
             HttpServletResponse response, int status, EditorPage page, String template, Map<String, Object> model)
             throws IOException {

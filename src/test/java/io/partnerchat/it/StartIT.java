@@ -18,7 +18,8 @@ class StartIT {
                 "SMTP_TLS", "maybe",
                 "DB_URL", "jdbc:mysql://127.0.0.1:1/nothing");
         Map<String, Server> servers = new LinkedHashMap<>();
-        wrong.forEach((key, value) -> servers.put(key, Server.start("wrong-" + Names.unique(key), Map.of(key, value))));
+        wrong.forEach((key, value) -> servers.put(
+                key, Server.start("wrong-" + Names.unique(key), Map.of(key, value, "DB_START_SECONDS", "2"))));
         for (Map.Entry<String, Server> entry : servers.entrySet()) {
             assertNotEquals(0, entry.getValue().exitCode(), entry.getKey());
             String log = entry.getValue().log();

@@ -446,7 +446,7 @@ class OpenAiChatTest {
             assertFalse(all.contains("sk-test"), all);
             assertFalse(all.toLowerCase(java.util.Locale.ROOT).contains("words"), all);
             assertFalse(all.contains("returns"), all);
-            assertTrue(message.contains("status=400 request_id=req_123 code=other retries=1"), message);
+            assertTrue(message.contains("status=400 vendor_request=req_123 code=other retries=1"), message);
             assertEquals(1, log.count("WARNING"));
         }
     }

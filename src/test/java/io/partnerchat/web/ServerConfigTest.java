@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerConfigTest {
     private static ServerConfig config(Map<String, String> changes) {
-        Map<String, String> all = new HashMap<>(Map.of("PORT", "8080", "DEMO_DATA", "auto"));
+        Map<String, String> all = new HashMap<>(Map.of("PORT", "8080", "DEMO_DATA", "auto", "DB_START_SECONDS", "60"));
         all.putAll(changes);
         return ServerConfig.from(new Settings(key -> Optional.ofNullable(all.get(key))));
     }
@@ -28,7 +28,8 @@ class ServerConfigTest {
         "DEMO_DATA, yes",
         "DB_POOL_MAX, 0",
         "DB_POOL_MAX, many",
-        "DB_POOL_WAIT_MS, -1"
+        "DB_POOL_WAIT_MS, -1",
+        "DB_START_SECONDS, soon"
     })
     void aWrongValueIsRefusedByASentenceThatNamesIt(String key, String value) {
         var refused = assertThrows(InvalidSettingException.class, () -> config(Map.of(key, value)));
