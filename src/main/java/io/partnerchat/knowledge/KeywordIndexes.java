@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import io.partnerchat.company.CompanyStale;
 import io.partnerchat.config.Settings;
+import io.partnerchat.problem.FailureLog;
 import io.partnerchat.vendor.VendorTransport;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -16,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +128,7 @@ public class KeywordIndexes {
                 refresh(companyId, slot, known, version);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "event=keyword_index_failed company=" + companyId, e);
+            FailureLog.ofWork(LOG, "event=keyword_index_failed company=" + companyId, e);
             throw new IllegalStateException("the keyword index cannot be made", e);
         }
         long now = System.nanoTime();
