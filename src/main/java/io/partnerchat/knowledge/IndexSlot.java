@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The place of one company's index: the one that answers, and the one that is being made. */
@@ -18,6 +19,9 @@ final class IndexSlot {
     record State(KeywordIndex index, IndexFolder folder, PassageStore.Version version) {}
 
     private static final Logger LOG = System.getLogger(IndexSlot.class.getName());
+    /** The first index of most companies is made sooner. */
+    private static final long FIRST_MS = 3_000;
+
     private static final long LEAST_BYTES = 256 * 1024L;
 
     private IndexFolder left;
@@ -31,6 +35,10 @@ final class IndexSlot {
     /** The refresh under way was started because the table was said to have changed. */
     private boolean changing;
 
+    /** When somebody asked for the first time. */
+    private long askedAt;
+
+    private boolean asked;
     private boolean closed;
     private CompletableFuture<Void> refresh;
 
@@ -56,6 +64,13 @@ final class IndexSlot {
     /** Whether somebody said that the table has changed, and the index that answers may not show it yet. */
     synchronized boolean isOutdated() {
         return outdated || (changing && !refresh.isDone());
+    }
+
+    /** How many milliseconds to wait for the first index: one that takes long is waited for by who asked first alone. */
+    synchronized long patience(long now) {
+        askedAt = asked ? askedAt : now;
+        asked = true;
+        return Math.max(1, FIRST_MS - TimeUnit.NANOSECONDS.toMillis(now - askedAt));
     }
 
     synchronized boolean closed() {

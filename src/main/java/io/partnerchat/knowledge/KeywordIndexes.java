@@ -100,7 +100,7 @@ public class KeywordIndexes {
             return CompletableFuture.completedFuture(null);
         }
         long patience = slot.isOutdated() ? WAIT_FOR_CHANGE_MS : WAIT_FOR_LOOK_MS;
-        long wait = slot.version() == null ? most.toMillis() : Math.min(patience, most.toMillis());
+        long wait = Math.min(slot.version() == null ? slot.patience(System.nanoTime()) : patience, most.toMillis());
         CompletableFuture<Void> refresh =
                 slot.refresh(() -> CompletableFuture.runAsync(() -> refresh(companyId, slot), builds));
         return refresh.copy()
