@@ -87,7 +87,7 @@ class JobIT extends OnBothEngines {
     void aNewerFeedTakesThePlaceOfOneThatIsStillWaiting() throws Exception {
         Shop shop = Shop.locked(site());
         Knowledge knowledge = Knowledge.of(shop);
-        vendors().script(VendorCall.Kind.EMBEDDINGS, "number 1.", Reaction.html(503));
+        vendors().script(VendorCall.Kind.EMBEDDINGS, "Thing 1 " + shop.word(), Reaction.html(503));
         JsonObject first = knowledge.started("/products", "application/xml", Feeds.rss(product(shop, 1)));
         Await.until(
                 "it waits", LIMIT, () -> knowledge.job(first).getString("phase").equals("waiting"));
