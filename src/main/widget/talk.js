@@ -24,6 +24,8 @@ let watching;
 let following;
 let loading;
 let version = 0; // an older transcript from the server must not replace a newer one
+let pulls = 0;
+let newest = 0; // the last pull whose transcript is shown
 
 export const said = () => transcript;
 export const answerOf = (id) => answers.get(id);
@@ -164,6 +166,7 @@ export function retry(id, byHand) {
 async function pull() {
   const { session_id } = state;
   const before = version;
+  const number = ++pulls;
   let messages = [];
   let running;
   try {
@@ -172,7 +175,8 @@ async function pull() {
     if (error.status !== 404) throw error;
     if (!state.outbox.some(pending)) remember({ session_id: undefined });
   }
-  if (version !== before) return;
+  if (version !== before || number < newest) return;
+  newest = number;
   transcript = messages.map(tidy);
   const open = transcript.at(-1)?.role === 'user' && transcript.pop().content;
   // The page before this one may have asked; the answer is still to come.
