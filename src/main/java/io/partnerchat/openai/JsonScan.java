@@ -102,47 +102,7 @@ class JsonScan {
         int from = at + 1;
         string();
         String raw = new String(json, from, at - 1 - from, StandardCharsets.UTF_8);
-        return raw.indexOf('\\') < 0 ? raw : unescaped(raw);
-    }
-
-    private static String unescaped(String raw) {
-        StringBuilder text = new StringBuilder(raw.length());
-        int i = 0;
-        while (i < raw.length()) {
-            char c = raw.charAt(i++);
-            if (c != '\\') {
-                text.append(c);
-            } else if (raw.charAt(i) == 'u') {
-                text.append(unit(raw, i + 1));
-                i += 5;
-            } else {
-                text.append(escaped(raw.charAt(i++)));
-            }
-        }
-        return text.toString();
-    }
-
-    private static char escaped(char letter) {
-        return switch (letter) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case '"', '\\', '/' -> letter;
-            default -> throw bad("not_json");
-        };
-    }
-
-    private static char unit(String raw, int from) {
-        if (from + 4 > raw.length()) {
-            throw bad("not_json");
-        }
-        try {
-            return (char) Integer.parseInt(raw, from, from + 4, 16);
-        } catch (NumberFormatException e) {
-            throw bad("not_json");
-        }
+        return raw.indexOf('\\') < 0 ? raw : JsonEscapes.resolved(raw);
     }
 
     /** The text between the quotes as it stands; an escaped key is none of ours. */

@@ -25,20 +25,6 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 @ApplicationScoped
 public class PublicAddress implements DnsResolver, StartupStep {
-    /** RFC 6890 and its registries; Azure's wire server is the one that looks public and is not. */
-    private static final List<AddressRange> SPECIAL_4 = ranges("0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8"
-            + " 168.63.129.16 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16"
-            + " 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3");
-
-    /** Everything outside 2000::/3 is special, too: loopback, private (fd00::/8), link-local, multicast, mapped. */
-    private static final AddressRange GLOBAL_6 = ranges("2000::/3").get(0);
-
-    /** Teredo, ORCHID, documentation, 6to4. */
-    private static final List<AddressRange> SPECIAL_6 = ranges("2001::/23 2001:db8::/32 2002::/16 3fff::/20");
-
-    /** An IPv4 address in its last four bytes, which is where the packet goes. */
-    private static final AddressRange NAT64 = ranges("64:ff9b::/96").get(0);
-
     private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
     /** Some resolvers take such a name for a number: 2130706433, 0x7f.1, 0177.0.0.1. */
     private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
@@ -100,7 +86,7 @@ public class PublicAddress implements DnsResolver, StartupStep {
                 ? !host.contains(":") && !DOTTED_QUAD.matcher(host).matches()
                 : NUMBER_AT_THE_END.matcher(host).matches();
         boolean local = holes.isEmpty() && LOCAL_NAME.matcher(host).matches();
-        boolean inside = literal.isPresent() && !isPublic(literal.get()) && !allows(literal.get(), port);
+        boolean inside = literal.isPresent() && !PublicRanges.contain(literal.get()) && !allows(literal.get(), port);
         if (disguised || local || inside) {
             return Optional.of("must be on the public internet");
         }
@@ -113,7 +99,7 @@ public class PublicAddress implements DnsResolver, StartupStep {
         return holes.stream()
                         .filter(hole -> hole.range().contains(address))
                         .anyMatch(hole -> hole.port() == 0 ? ports.contains(port) : hole.port() == port)
-                || (isPublic(address) && ports.contains(port));
+                || (PublicRanges.contain(address) && ports.contains(port));
     }
 
     /** @throws RefusedAddressException when any of its addresses may not be called: an honest name has no such one */
@@ -134,7 +120,7 @@ public class PublicAddress implements DnsResolver, StartupStep {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookup.all(plain(host));
-        if (!Arrays.stream(addresses).allMatch(PublicAddress::isPublic)) {
+        if (!Arrays.stream(addresses).allMatch(PublicRanges::contain)) {
             throw new RefusedAddressException();
         }
         return addresses;
@@ -149,25 +135,6 @@ public class PublicAddress implements DnsResolver, StartupStep {
         return ports.contains(port) || holes.stream().anyMatch(hole -> hole.port() == port);
     }
 
-    static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (bytes.length == 4) {
-            return SPECIAL_4.stream().noneMatch(range -> range.contains(address));
-        }
-        if (NAT64.contains(address)) {
-            return isPublic(four(Arrays.copyOfRange(bytes, 12, 16)));
-        }
-        return GLOBAL_6.contains(address) && SPECIAL_6.stream().noneMatch(range -> range.contains(address));
-    }
-
-    private static InetAddress four(byte[] bytes) {
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("4 bytes are an address", e);
-        }
-    }
-
     /** Lower case, without the brackets of an IPv6 address and the dot of an absolute name. */
     private static String plain(String host) {
         String name = host.toLowerCase(Locale.ROOT);
@@ -175,12 +142,6 @@ public class PublicAddress implements DnsResolver, StartupStep {
             return name.substring(1, Math.max(1, name.length() - 1));
         }
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    }
-
-    private static List<AddressRange> ranges(String words) {
-        return Stream.of(words.split(" "))
-                .map(word -> AddressRange.parse(word).orElseThrow())
-                .toList();
     }
 
     private static List<Hole> holes(Settings settings) {

@@ -46,21 +46,19 @@ class OutageIT {
 
     @Test
     void aDatabaseThatIsCutOffCostsNobodyTimeAndNoRestart() throws Exception {
-        Shop shop = Shop.locked(site);
-        shop.ask("Hello " + shop.word());
-        shop.settings();
-        line.cut();
-        away(shop);
-        line.restore();
-        back(shop);
+        lost(line::cut);
     }
 
     @Test
     void aDatabaseThatStopsAnsweringIsGivenUpByAllWhoWaitForIt() throws Exception {
+        lost(line::silence);
+    }
+
+    private void lost(Runnable how) throws Exception {
         Shop shop = Shop.locked(site);
         shop.ask("Hello " + shop.word());
         shop.settings();
-        line.silence();
+        how.run();
         away(shop);
         line.restore();
         back(shop);

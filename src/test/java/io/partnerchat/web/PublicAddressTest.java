@@ -78,7 +78,7 @@ class PublicAddressTest {
                 "ff02::1"
             })
     void whatIsNotPublicIsRefusedAsALiteralAndAsAnAnswer(String literal) {
-        assertFalse(PublicAddress.isPublic(address(literal)));
+        assertFalse(PublicRanges.contain(address(literal)));
         String host = literal.contains(":") ? "[" + literal + "]" : literal;
         assertTrue(rule("").refusal(URI.create("http://" + host + "/")).isPresent());
         assertThrows(RefusedAddressException.class, () -> rule("", literal).resolve("shop.example", 80));
